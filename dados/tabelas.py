@@ -1,0 +1,216 @@
+"""As tabelas do retrato, iguais às do pacote de dados mais `metadados`, `dicionario` e `busca`.
+
+Cada tabela do pacote tem o mesmo nome e as mesmas colunas em `dados/pacote/schemas/<tabela>.yaml`;
+um teste compara as duas listas. Datas são guardadas em ISO (AAAA-MM-DD).
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+esquema = MetaData()
+
+
+def _texto(nome: str, *restricoes: ForeignKey, chave: bool = False, vazio: bool = True) -> Column[str]:
+    return Column(nome, Text, *restricoes, primary_key=chave, nullable=vazio and not chave)
+
+
+# --- O que diz o decreto -------------------------------------------------------------------
+
+objetivo = Table(
+    "objetivo",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("texto", vazio=False),
+    _texto("linguagem_simples"),
+)
+
+area = Table(
+    "area",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("nome", vazio=False),
+    _texto("descricao", vazio=False),
+    _texto("linguagem_simples"),
+)
+
+grupo = Table(
+    "grupo",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("area", ForeignKey("area.codigo"), vazio=False),
+    _texto("letra", vazio=False),
+    _texto("nome", vazio=False),
+    _texto("linguagem_simples"),
+)
+
+diretriz = Table(
+    "diretriz",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("grupo", ForeignKey("grupo.codigo"), vazio=False),
+    Column("ordem", Integer, nullable=False),
+    _texto("texto", vazio=False),
+    _texto("linguagem_simples"),
+)
+
+glossario = Table(
+    "glossario",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("termo", vazio=False),
+    _texto("termo_no_decreto", vazio=False),
+    _texto("onde_aparece", vazio=False),
+    _texto("definicao_oficial"),
+    _texto("definicao_nossa", vazio=False),
+    _texto("exemplo"),
+    _texto("fonte_titulo"),
+    _texto("fonte_url"),
+    _texto("tipo_fonte", vazio=False),
+    _texto("autoria", vazio=False),
+    Column("revisado_em", Date, nullable=False),
+)
+
+# --- O que os órgãos informaram ------------------------------------------------------------
+
+orgao = Table(
+    "orgao",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("nome", vazio=False),
+    _texto("sigla", vazio=False),
+)
+
+acao = Table(
+    "acao",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("nome", vazio=False),
+    _texto("orgao", ForeignKey("orgao.codigo"), vazio=False),
+    _texto("descricao", vazio=False),
+    _texto("produto"),
+    _texto("unidade_medida"),
+    Column("inicio_previsto", Date),
+    Column("fim_previsto", Date),
+    Column("inicio_realizado", Date),
+    Column("fim_realizado", Date),
+    Column("meta_fisica", Float),
+    Column("cumulativa", Boolean),
+    Column("realizado_fisico", Float),
+    _texto("situacao_informada", vazio=False),
+    _texto("justificativa_desempenho"),
+    _texto("evidencia_url"),
+    Column("data_informacao", Date),
+)
+
+acao_diretriz = Table(
+    "acao_diretriz",
+    esquema,
+    _texto("acao", ForeignKey("acao.codigo"), chave=True),
+    _texto("diretriz", ForeignKey("diretriz.codigo"), chave=True),
+)
+
+marco = Table(
+    "marco",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("acao", ForeignKey("acao.codigo"), vazio=False),
+    _texto("nome", vazio=False),
+    Column("data_prevista", Date, nullable=False),
+    Column("data_realizada", Date),
+    _texto("evidencia_url"),
+)
+
+execucao_mensal = Table(
+    "execucao_mensal",
+    esquema,
+    _texto("acao", ForeignKey("acao.codigo"), chave=True),
+    Column("mes", Date, primary_key=True),
+    Column("programado", Float),
+    Column("realizado", Float),
+)
+
+indicador = Table(
+    "indicador",
+    esquema,
+    _texto("codigo", chave=True),
+    _texto("nome", vazio=False),
+    _texto("titulo", vazio=False),
+    _texto("area", ForeignKey("area.codigo"), vazio=False),
+    _texto("orgao", ForeignKey("orgao.codigo"), vazio=False),
+    _texto("unidade_medida", vazio=False),
+    Column("casas_decimais", Integer, nullable=False),
+    _texto("fonte", vazio=False),
+    _texto("polaridade", vazio=False),
+    _texto("periodicidade", vazio=False),
+    _texto("base_geografica", vazio=False),
+    _texto("formula_calculo", vazio=False),
+)
+
+meta = Table(
+    "meta",
+    esquema,
+    _texto("indicador", ForeignKey("indicador.codigo"), chave=True),
+    Column("definida_em", Date, primary_key=True),
+    Column("valor_referencia", Float, nullable=False),
+    Column("data_referencia", Date, nullable=False),
+    Column("valor_meta", Float, nullable=False),
+    Column("prazo", Date, nullable=False),
+    _texto("justificativa"),
+)
+
+medicao = Table(
+    "medicao",
+    esquema,
+    _texto("indicador", ForeignKey("indicador.codigo"), chave=True),
+    Column("data_referencia", Date, primary_key=True),
+    Column("valor", Float, nullable=False),
+    _texto("observacao"),
+)
+
+# --- Sobre o próprio retrato ---------------------------------------------------------------
+
+metadados = Table(
+    "metadados",
+    esquema,
+    Column("versao_esquema", Integer, nullable=False),
+    _texto("versao_dados", chave=True),
+    Column("data_referencia", Date, nullable=False),
+    Column("publicado_em", DateTime, nullable=False),
+    _texto("periodo_referencia", vazio=False),
+    _texto("periodicidade", vazio=False),
+    _texto("orgao_publicador", vazio=False),
+    _texto("licenca", vazio=False),
+    _texto("licenca_url", vazio=False),
+    _texto("contato", vazio=False),
+    _texto("natureza", vazio=False),
+)
+
+dicionario = Table(
+    "dicionario",
+    esquema,
+    _texto("tabela", chave=True),
+    _texto("campo", chave=True),
+    Column("ordem", Integer, nullable=False),
+    _texto("titulo_da_tabela", vazio=False),
+    _texto("descricao_da_tabela", vazio=False),
+    _texto("titulo", vazio=False),
+    _texto("tipo", vazio=False),
+    _texto("descricao", vazio=False),
+    _texto("regra"),
+)
+
+DO_PACOTE = (
+    objetivo, area, grupo, diretriz, glossario, orgao, acao, acao_diretriz,
+    marco, execucao_mensal, indicador, meta, medicao,
+)  # fmt: skip
+"""Na ordem em que se podem gravar: quem é citado vem antes de quem cita."""

@@ -1,0 +1,101 @@
+"""Lê o ambiente uma vez e entrega um só objeto imutável. É o único módulo que conhece variáveis PAINEL_*."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+RAIZ = Path(__file__).resolve().parent.parent
+
+
+class ConfiguracaoInvalida(Exception):
+    """Uma variável de ambiente tem um valor que o painel não entende."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canal:
+    """Um caminho oficial para falar com o Estado, fora deste painel."""
+
+    nome: str
+    endereco: str
+    telefone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Privacidade:
+    """Quem responde pelos dados pessoais recebidos (NORMAS F-06; LGPD, art. 9º)."""
+
+    controlador: str
+    encarregado: str
+    contato: str
+    eh_ficticia: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Configuracao:
+    """Tudo o que muda de uma instalação para outra."""
+
+    pacote: Path
+    retratos: Path
+    participacao_url: str
+    porta: int
+    endereco: str
+    desenvolvimento: bool
+    privacidade: Privacidade
+    ouvidoria: Canal
+    acesso_a_informacao: Canal
+
+
+def _porta(texto: str) -> int:
+    if not texto.isascii() or not texto.isdigit() or not 1 <= int(texto) <= 65535:
+        raise ConfiguracaoInvalida(f"PAINEL_PORTA vale «{texto}». Use um número de 1 a 65535.")
+    return int(texto)
+
+
+def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
+    """Sem configuração, vale um encarregado fictício, e a página diz que ele é fictício."""
+    nomes = ("PAINEL_CONTROLADOR", "PAINEL_ENCARREGADO", "PAINEL_ENCARREGADO_CONTATO")
+    valores = [ambiente.get(nome, "").strip() for nome in nomes]
+    if all(valores):
+        controlador, encarregado, contato = valores
+        return Privacidade(controlador, encarregado, contato, eh_ficticia=False)
+    if any(valores):
+        faltam = ", ".join(nome for nome, valor in zip(nomes, valores, strict=True) if not valor)
+        raise ConfiguracaoInvalida(f"Falta preencher {faltam}. As três variáveis andam juntas.")
+    return Privacidade(
+        controlador="Secretaria-exemplo de Governo Digital",
+        encarregado="Pessoa encarregada de exemplo",
+        contato="encarregado@exemplo.invalid",
+        eh_ficticia=True,
+    )
+
+
+def de(ambiente: Mapping[str, str]) -> Configuracao:
+    """Monta a configuração a partir de um mapa de variáveis; levanta ConfiguracaoInvalida."""
+    participacao = RAIZ / "instancia" / "participacao.sqlite"
+    return Configuracao(
+        pacote=RAIZ / "dados" / "pacote",
+        retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
+        participacao_url=ambiente.get("PAINEL_PARTICIPACAO_URL") or f"sqlite:///{participacao}",
+        porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
+        endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
+        desenvolvimento=ambiente.get("PAINEL_DESENVOLVIMENTO") == "1",
+        privacidade=_privacidade(ambiente),
+        ouvidoria=Canal(
+            nome="Ouvidoria-Geral do Estado de Minas Gerais (OGE)",
+            endereco=ambiente.get("PAINEL_OUVIDORIA_URL") or "https://www.ouvidoriageral.mg.gov.br",
+            telefone="162",
+        ),
+        acesso_a_informacao=Canal(
+            nome="e-SIC, o serviço de pedidos de informação de Minas Gerais",
+            endereco=ambiente.get("PAINEL_ESIC_URL") or "https://www.acessoainformacao.mg.gov.br",
+            telefone="155",
+        ),
+    )
+
+
+@cache
+def ler() -> Configuracao:
+    """A configuração deste processo, lida uma só vez."""
+    return de(os.environ)

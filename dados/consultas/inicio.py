@@ -1,0 +1,29 @@
+"""A página de início: o estado de todas as áreas, o que atrasou e o que ninguém informou."""
+
+from dataclasses import dataclass
+
+from dados.consultas.acoes import AcaoResumida
+from dados.consultas.areas import ResumoDaArea
+from dados.retrato import Retrato
+from dados.situacao import Contagem
+
+
+@dataclass(frozen=True, slots=True)
+class Panorama:
+    """A estratégia inteira num olhar.
+
+    `contagem` traz cada ação do retrato uma vez, por isso pode ser menor que a soma das áreas.
+    `atrasadas` vem da mais para a menos atrasada; `sem_informacao` são as ações que o órgão
+    não informou (uma ação pode estar nas duas).
+    """
+
+    areas: tuple[ResumoDaArea, ...]
+    contagem: Contagem
+    atrasadas: tuple[AcaoResumida, ...]
+    sem_informacao: tuple[AcaoResumida, ...]
+    areas_sem_acao: tuple[ResumoDaArea, ...]
+
+
+def panorama(retrato: Retrato) -> Panorama:
+    """O estado de toda a estratégia na data do retrato."""
+    raise NotImplementedError

@@ -42,7 +42,7 @@ test-longo: .venv/.teste navegador
 conferir: .venv/.teste
 	$(call passo,estilo,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
 	$(call passo,tipos,$(BIN)/mypy)
-	$(call passo,arquitetura,$(BIN)/lint-imports)
+	$(call passo,arquitetura,$(BIN)/lint-imports --no-logo)
 
 navegador: .venv/.teste
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)

@@ -1,0 +1,105 @@
+"""O que todo gráfico do painel traz: sem uma das partes, ele não existe (Chartability; G-01 a G-04)."""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from traducoes import Idioma
+
+Celula = str | int | float | date | None
+"""Um valor cru da tabela; `None` é o que não foi informado."""
+
+Tipo = Literal["texto", "inteiro", "numero", "percentual", "data"]
+
+LIMITE_DO_ALT = 150
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class GraficoIncompleto(Exception):
+    """Falta ao gráfico algo de que alguém depende para entendê-lo. `faltas` guarda uma frase por falta."""
+
+    def __init__(self, id: str, *, faltas: tuple[str, ...]) -> None:
+        super().__init__(f"O gráfico “{id}” não pode sair. Corrija: {'; '.join(faltas)}.")
+        self.faltas = faltas
+
+
+@dataclass(frozen=True, slots=True)
+class Coluna:
+    """Uma coluna da tabela. `casas` são as decimais de `numero` e `percentual` (fração: 1 = 100 %)."""
+
+    titulo: str
+    tipo: Tipo
+    casas: int = 0
+
+    def escrever(self, valor: Celula, *, idioma: Idioma) -> str:
+        """O valor como se lê na página, na língua da visita."""
+        if valor is None:
+            return idioma.t("não informado")
+        if isinstance(valor, date):
+            return idioma.data(valor)
+        if isinstance(valor, str):
+            return valor
+        if self.tipo == "percentual":
+            return idioma.percentual(valor, casas=self.casas)
+        return idioma.numero(valor, casas=self.casas)
+
+
+@dataclass(frozen=True, slots=True)
+class Tabela:
+    """A tabela que diz o mesmo que o gráfico. A primeira coluna é o cabeçalho de cada linha."""
+
+    legenda: str
+    colunas: tuple[Coluna, ...]
+    linhas: tuple[tuple[Celula, ...], ...]
+
+
+@dataclass(frozen=True)
+class Grafico:
+    """Um gráfico e tudo o que o explica, gerado das mesmas linhas.
+
+    `id` vira endereço (`area-3-situacao`). `titulo` diz o achado; `como_ler` e `calculo` são frases;
+    `alt` tem até 150 caracteres e o número principal; `resumo` diz em frases o que a figura mostra.
+    Cada ponto da figura leva em `hovertext` a frase que o descreve.
+
+    Erro: `GraficoIncompleto`, que diz o que falta.
+    """
+
+    id: str
+    figura: go.Figure
+    titulo: str
+    como_ler: str
+    alt: str
+    resumo: str
+    tabela: Tabela
+    calculo: str
+
+    def __post_init__(self) -> None:
+        """Recusa o gráfico a que falte qualquer parte."""
+        faltas = (*self._textos_vazios(), *self._partes_erradas())
+        if faltas:
+            raise GraficoIncompleto(self.id, faltas=faltas)
+
+    def _textos_vazios(self) -> list[str]:
+        textos = {campo.name: getattr(self, campo.name) for campo in fields(self)}
+        return [
+            f"escreva “{nome}”"
+            for nome, texto in textos.items()
+            if isinstance(texto, str) and not texto.strip()
+        ]
+
+    def _partes_erradas(self) -> list[str]:
+        colunas, linhas = self.tabela.colunas, self.tabela.linhas
+        problemas = {
+            "use só letras minúsculas, números e hífens no id": not _ID.fullmatch(self.id),
+            "desenhe algo na figura": not self.figura.data,
+            f"encurte o alt para {LIMITE_DO_ALT} caracteres": len(self.alt) > LIMITE_DO_ALT,
+            "ponha o número principal no alt": not re.search(r"\d", self.alt),
+            "dê uma legenda à tabela": not self.tabela.legenda.strip(),
+            "dê título a cada coluna da tabela": not colunas or not all(c.titulo.strip() for c in colunas),
+            "ponha linhas na tabela": not linhas,
+            "dê a cada linha da tabela uma célula por coluna": any(len(li) != len(colunas) for li in linhas),
+        }
+        return [frase for frase, acontece in problemas.items() if acontece]

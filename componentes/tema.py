@@ -1,0 +1,153 @@
+"""Cores, tamanhos e padrões do painel. Nenhum outro arquivo escreve uma cor.
+
+Os papéis partem dos tokens do pacote @govbr-ds/core 3.7.0 que passam no contraste da WCAG 2.2;
+a paleta categórica é a da UK Government Analysis Function. Os testes medem cada par usado:
+texto 4,5:1 (1.4.3); marcas, bordas e foco 3:1 (1.4.11).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dados.situacao import Prazo, Situacao
+
+FONTE = '"Source Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
+"""A fonte que o Streamlit já traz; antes dela, ou sem ela, a do aparelho. Nenhuma vem de fora."""
+
+CLARO: Mapping[str, str] = {
+    "texto": "#333333",
+    "texto_suave": "#595959",
+    "fundo": "#ffffff",
+    "fundo_suave": "#f8f8f8",
+    "borda": "#888888",
+    "divisoria": "#cccccc",
+    "interativo": "#1351b4",
+    "interativo_forte": "#0c326f",
+    "sobre_interativo": "#ffffff",
+    "destaque": "#0c326f",
+    "foco": "#1351b4",
+    "rodape": "#071d41",
+    "sobre_rodape": "#ffffff",
+    "aviso": "#fff5c2",
+    "sobre_aviso": "#333333",
+    "erro": "#b50909",
+    "sucesso": "#216e1f",
+    "decreto": "#0c326f",
+    "orgao": "#801650",
+    "painel": "#1d7a72",
+}
+"""Papel → cor. `decreto`, `orgao` e `painel` separam as três camadas: o que o decreto diz,
+o que o órgão informou e o que o painel calculou. `divisoria` só enfeita: nunca carrega sentido."""
+
+ALTO_CONTRASTE: Mapping[str, str] = {
+    "texto": "#ffffff",
+    "texto_suave": "#e0e0e0",
+    "fundo": "#000000",
+    "fundo_suave": "#1a1a1a",
+    "borda": "#ffffff",
+    "divisoria": "#8c8c8c",
+    "interativo": "#ffd84d",
+    "interativo_forte": "#ffffff",
+    "sobre_interativo": "#000000",
+    "destaque": "#ffffff",
+    "foco": "#00e5ff",
+    "rodape": "#000000",
+    "sobre_rodape": "#ffffff",
+    "aviso": "#332b00",
+    "sobre_aviso": "#ffffff",
+    "erro": "#ff9d94",
+    "sucesso": "#7fe08a",
+    "decreto": "#9cc4ff",
+    "orgao": "#ff9ecf",
+    "painel": "#6fe0d2",
+}
+
+CATEGORICA = ("#12436d", "#28a197", "#801650", "#f46a25")
+"""Nesta ordem, cada cor tem 3:1 com a vizinha. Só sobre branco puro: no cinza o laranja não passa."""
+
+FUNDO_DO_GRAFICO = "#ffffff"
+GRADE_DO_GRAFICO = "#d9d9d9"
+VAO = 3
+"""Pixels de branco entre dois pedaços vizinhos de uma barra."""
+
+TAMANHOS: Mapping[str, str] = {
+    "minimo": "0.75rem",
+    "pequeno": "0.875rem",
+    "corpo": "1rem",
+    "destaque": "1.25rem",
+    "subtitulo": "1.5rem",
+    "titulo": "2rem",
+}
+"""Em rem, para crescer junto com o botão A+ e com o ajuste do navegador. 1rem = 16px."""
+
+ESPACOS: Mapping[str, str] = {
+    "1": "0.25rem", "2": "0.5rem", "3": "0.75rem", "4": "1rem", "6": "1.5rem", "8": "2rem", "12": "3rem",
+}  # fmt: skip
+"""O nome é o múltiplo de 4px."""
+
+RAIOS: Mapping[str, str] = {"pequeno": "4px", "medio": "8px", "grande": "16px"}
+LETRA_DO_GRAFICO = 13
+LETRA_MENOR_DO_GRAFICO = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Marca:
+    """Como se reconhece um valor do vocabulário sem depender da cor.
+
+    `cor` serve de letra, contorno e símbolo; `cor_no_alto_contraste` é a dela em fundo preto.
+    `fundo` preenche o pedaço da barra, `tracos` desenha o `padrao` (pattern.shape do Plotly;
+    vazio = liso) por cima, e `sobre_fundo` é a letra do número escrito dentro.
+    """
+
+    cor: str
+    cor_no_alto_contraste: str
+    simbolo: str
+    fundo: str
+    padrao: str
+    tracos: str
+    sobre_fundo: str
+
+
+DE_SITUACAO: Mapping[Situacao, Marca] = {
+    Situacao.CONCLUIDA: Marca("#0c326f", "#9cc4ff", "✓", "#0c326f", "", "#0c326f", "#ffffff"),
+    Situacao.EM_ANDAMENTO: Marca("#2068dc", "#7fb2ff", "◐", "#2670e8", "/", "#071d41", "#ffffff"),
+    Situacao.NAO_INICIADA: Marca("#636363", "#d0d0d0", "○", "#ffffff", "-", "#636363", "#000000"),
+    Situacao.SUSPENSA: Marca("#7c4dbd", "#cdb0ff", "‖", "#7c4dbd", "|", "#1a0833", "#ffffff"),
+    Situacao.CANCELADA: Marca("#b83280", "#ff9ecf", "×", "#b83280", "x", "#330a22", "#ffffff"),
+    Situacao.SEM_INFORMACAO: Marca("#595959", "#ffffff", "?", "#ffffff", "+", "#595959", "#000000"),
+}
+"""Na ordem em que aparecem em barras, legendas e tabelas."""
+
+DE_PRAZO: Mapping[Prazo, Marca] = {
+    Prazo.ATRASADA: Marca("#b85200", "#ffb066", "!", "#c05600", ".", "#2b1300", "#ffffff"),
+    Prazo.NO_PRAZO: Marca("#1d7a72", "#6fe0d2", "●", "#1d7a72", "", "#1d7a72", "#ffffff"),
+    Prazo.SEM_PRAZO: Marca("#636363", "#d0d0d0", "–", "#ffffff", "\\", "#636363", "#000000"),
+}
+
+
+def _propriedades(grupo: str, valores: Mapping[str, str]) -> str:
+    return "".join(f"--{grupo}-{nome.replace('_', '-')}:{valor};" for nome, valor in valores.items())
+
+
+def variaveis_css() -> str:
+    """As propriedades CSS do tema.
+
+    `--cor-<papel>`, `--cor-marca-<valor>`, `--letra`, `--letra-<tamanho>`, `--espaco-<n>`, `--raio-<nome>`.
+    O alto contraste vale com `data-contraste="alto"` na raiz, ou quando o aparelho pede mais contraste
+    e a pessoa não escolheu `data-contraste="comum"`.
+    """
+    marcas = [(str(valor), marca) for grupo in (DE_SITUACAO, DE_PRAZO) for valor, marca in grupo.items()]
+    claro = _propriedades("cor", CLARO) + _propriedades("cor-marca", {v: m.cor for v, m in marcas})
+    alto = _propriedades("cor", ALTO_CONTRASTE) + _propriedades(
+        "cor-marca", {v: m.cor_no_alto_contraste for v, m in marcas}
+    )
+    medidas = (
+        f"--letra:{FONTE};"
+        + _propriedades("letra", TAMANHOS)
+        + _propriedades("espaco", ESPACOS)
+        + _propriedades("raio", RAIOS)
+    )
+    return (
+        f":root{{color-scheme:light;{claro}{medidas}}}\n"
+        f':root[data-contraste="alto"]{{color-scheme:dark;{alto}}}\n'
+        f'@media (prefers-contrast:more){{:root:not([data-contraste="comum"]){{color-scheme:dark;{alto}}}}}\n'
+    )

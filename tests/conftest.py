@@ -1,0 +1,68 @@
+"""O que os testes de todos os níveis compartilham: retratos publicados uma vez só para todos os processos."""
+
+import fcntl
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dados import configuracao, publicacao
+
+MONITORAMENTO = (
+    "acao", "acao_diretriz", "execucao_mensal", "indicador", "marco", "medicao", "meta", "orgao",
+)  # fmt: skip
+
+
+def _uma_vez(tmp_path_factory: pytest.TempPathFactory, *, nome: str, fazer: Callable[[Path], None]) -> Path:
+    """A pasta `nome`, feita pelo primeiro processo do pytest-xdist que precisar dela."""
+    propria = tmp_path_factory.getbasetemp()
+    comum = propria.parent if propria.name.startswith("popen-") else propria
+    pronta = comum / nome
+    with (comum / f"{nome}.trava").open("w") as trava:
+        fcntl.flock(trava, fcntl.LOCK_EX)
+        if not pronta.exists():
+            em_obra = comum / f"{nome}.em-obra"
+            em_obra.mkdir()
+            fazer(em_obra)
+            em_obra.rename(pronta)
+    return pronta
+
+
+@pytest.fixture(scope="session")
+def retrato_demonstracao(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com o de demonstração publicado. Só para ler: é a mesma para todos os testes."""
+
+    def publicar(pasta: Path) -> None:
+        publicacao.publicar(configuracao.ler().pacote, retratos=pasta, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-demonstracao", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def retrato_vazio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com o texto do decreto e nenhum monitoramento. Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        pacote = tmp_path_factory.mktemp("pacote-vazio") / "pacote"
+        shutil.copytree(configuracao.ler().pacote, pacote)
+        for tabela in MONITORAMENTO:
+            dados = pacote / "data" / f"{tabela}.csv"
+            with dados.open(encoding="utf-8") as linhas:
+                cabecalho = linhas.readline()
+            dados.write_text(cabecalho, encoding="utf-8")
+        publicacao.publicar(pacote, retratos=pasta, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-vazio", fazer=publicar)
+
+
+@pytest.fixture
+def pasta_vazia(tmp_path: Path) -> Path:
+    """Pasta de retratos em que nada foi publicado."""
+    vazia = tmp_path / "retratos"
+    vazia.mkdir()
+    return vazia
+
+
+def _calado(*_argumentos: object) -> None:
+    """Publica sem mostrar o avanço."""

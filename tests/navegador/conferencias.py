@@ -1,0 +1,64 @@
+"""Perguntas que se fazem a qualquer página aberta no navegador. Cada uma devolve os problemas em frases."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+NORMAS_DO_AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+LIMITE_DO_DESENHO = 30_000
+
+_O_QUE_TRANSBORDA = """() => {
+    const largura = document.documentElement.clientWidth
+    const estilo = e => getComputedStyle(e)
+    const rola = e => ['auto', 'scroll'].includes(estilo(e).overflowX)
+    const tem_nome = e => e.hasAttribute('aria-label') || e.hasAttribute('aria-labelledby')
+    const eh_regiao = e => rola(e) && e.tabIndex === 0 && e.getAttribute('role') === 'region' && tem_nome(e)
+    const dentro_de_regiao = e => {
+        for (let acima = e.parentElement; acima; acima = acima.parentElement)
+            if (eh_regiao(acima)) return true
+        return false
+    }
+    const so_para_leitor = e => {
+        const caixa = e.getBoundingClientRect()
+        return caixa.width <= 1 || caixa.height <= 1 || estilo(e).clipPath !== 'none'
+    }
+    const nome = e => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') || ''}">`
+        + ` «${(e.textContent || '').trim().slice(0, 40)}»`
+    const problemas = []
+    if (document.scrollingElement.scrollWidth > largura)
+        problemas.push(`a página tem ${document.scrollingElement.scrollWidth} px e a tela, ${largura}`)
+    for (const e of document.body.querySelectorAll('*')) {
+        if (!e.checkVisibility({visibilityProperty: true}) || so_para_leitor(e)) continue
+        if (dentro_de_regiao(e)) continue
+        if (e.closest('svg') !== null && e.tagName.toLowerCase() !== 'svg') continue
+        if (rola(e) && !eh_regiao(e) && e.scrollWidth > e.clientWidth + 1 && e.tagName !== 'INPUT')
+            problemas.push(`rola de lado sem ser região com nome: ${nome(e)}`)
+        if (e.getBoundingClientRect().right > largura + 1 && e.getBoundingClientRect().left < largura)
+            problemas.push(`passa da margem direita: ${nome(e)}`)
+    }
+    return problemas
+}"""
+
+
+def esperar_desenho(pagina: Page) -> None:
+    """Espera o Streamlit conectar e terminar de desenhar a página."""
+    pagina.wait_for_selector(
+        "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED]",
+        state="attached",
+        timeout=LIMITE_DO_DESENHO,
+    )
+
+
+def violacoes(pagina: Page) -> list[str]:
+    """O que o axe-core acha errado: WCAG 2.0 a 2.2, níveis A e AA, e boas práticas; todo impacto e regra."""
+    achado = Axe().run(pagina, options={"runOnly": list(NORMAS_DO_AXE)})
+    return [
+        f"{regra['id']} ({regra['impact']}): {regra['help']} em {no['html'][:200]}"
+        for regra in achado.response["violations"]
+        for no in regra["nodes"]
+    ]
+
+
+def transbordos(pagina: Page) -> list[str]:
+    """O que obriga a rolar de lado. Tabela larga só numa região focável, com nome e rolagem própria."""
+    achados: list[str] = pagina.evaluate(_O_QUE_TRANSBORDA)
+    return achados

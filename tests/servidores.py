@@ -1,0 +1,75 @@
+"""Sobe um servidor num processo à parte, espera que responda e o derruba no fim."""
+
+import contextlib
+import socket
+import subprocess
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+RAIZ = Path(__file__).resolve().parent.parent
+
+
+class NaoSubiu(Exception):
+    """O servidor não respondeu: leia abaixo o que ele escreveu."""
+
+    def __init__(self, registro: str) -> None:
+        super().__init__(f"{self.__doc__}\n{registro[-4000:]}")
+
+
+def porta_livre() -> int:
+    """Uma porta que ninguém usa agora nesta máquina."""
+    with socket.create_server(("127.0.0.1", 0)) as tomada:
+        porta: int = tomada.getsockname()[1]
+        return porta
+
+
+@contextlib.contextmanager
+def no_ar(
+    comando: Sequence[str], *, porta: int, saude: str, ambiente: Mapping[str, str], limite: float = 90
+) -> Iterator[tuple[str, int]]:
+    """Roda `comando` enquanto durar o bloco e devolve o endereço do servidor e o número do processo.
+
+    `saude` é o caminho perguntado até haver resposta, qualquer que seja; `ambiente` são as variáveis a mais;
+    `limite` em segundos. Erros: NaoSubiu, se o processo acabar antes ou não responder a tempo.
+    """
+    variaveis = [f"{nome}={valor}" for nome, valor in ambiente.items()]
+    endereco = f"http://127.0.0.1:{porta}"
+    with tempfile.NamedTemporaryFile("w+", suffix=".log") as registro:
+        processo = subprocess.Popen(
+            ["env", *variaveis, *comando], cwd=RAIZ, stdout=registro, stderr=subprocess.STDOUT
+        )
+        try:
+            if not _respondeu(processo, endereco=endereco + saude, limite=limite):
+                raise NaoSubiu(Path(registro.name).read_text())
+            yield endereco, processo.pid
+        finally:
+            _derrubar(processo)
+
+
+def _respondeu(processo: subprocess.Popen[bytes], *, endereco: str, limite: float) -> bool:
+    intervalo = 0.1
+    for _ in range(int(limite / intervalo)):
+        # Espera o processo acabar, e não o relógio: se ele cair, sabe-se na hora.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            processo.wait(timeout=intervalo)
+            return False
+        try:
+            urllib.request.urlopen(endereco, timeout=limite).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def _derrubar(processo: subprocess.Popen[bytes]) -> None:
+    processo.terminate()
+    try:
+        processo.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        processo.kill()
+        processo.wait()

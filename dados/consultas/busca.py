@@ -1,8 +1,31 @@
 """Busca em tudo: objetivos, áreas, grupos, diretrizes, ações, indicadores e glossário."""
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, column, func, select, table
 
 from dados.retrato import Retrato
+
+ABRE, FECHA = "\u2039", "\u203a"
+"""As marcas em volta das palavras achadas, em `Achado.trecho`: aspas angulares simples."""
+
+_MAIS_LETRAS = 200
+_MAIS_PALAVRAS = 10
+# O peso de cada coluna de `busca`: tipo e código não contam, e o título vale mais que o texto.
+_PESOS = (0.0, 0.0, 10.0, 1.0)
+_COLUNA_DO_TEXTO = 3
+_PALAVRAS_DO_TRECHO = 24
+_PALAVRA = re.compile(r"[^\W_]+")
+_CODIGO = re.compile(r"[A-Za-z0-9.]{1,40}")
+# O FTS5 marca com caracteres de controle, para uma aspa angular do próprio texto não virar marca.
+_ABRE, _FECHA = "\x02", "\x03"
+_MARCAS = str.maketrans({ABRE: "<", FECHA: ">", _ABRE: ABRE, _FECHA: FECHA})
+
+_busca = table("busca", column("tipo"), column("codigo"), column("titulo"), column("texto"), column("busca"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +33,8 @@ class Achado:
     """O que a busca encontrou.
 
     `tipo` ∈ objetivo, area, grupo, diretriz, acao, indicador, glossario. `trecho` é texto puro
-    com as palavras achadas entre ‹ e › (sempre aos pares): a página troca por <mark> depois de
-    escapar o HTML.
+    com as palavras achadas entre `ABRE` e `FECHA`, sempre aos pares: a página troca as marcas por
+    <mark> depois de escapar o HTML.
     """
 
     tipo: str
@@ -21,5 +44,68 @@ class Achado:
 
 
 def procurar(retrato: Retrato, texto: str, *, limite: int = 50) -> tuple[Achado, ...]:
-    """Até `limite` achados com todas as palavras de `texto`, o melhor primeiro."""
-    raise NotImplementedError
+    """Até `limite` achados com todas as palavras de `texto`, o melhor primeiro.
+
+    Não contam acento, caixa nem pontuação; cada palavra vale também como começo de outra maior, e
+    duas palavras vizinhas valem também juntas. Um código exato ("2.b.3") vem antes de tudo.
+    Nenhum texto é erro; sem nenhuma palavra, sai uma tupla vazia.
+    """
+    achados: dict[tuple[str, str], Achado] = {}
+    for linha in [*_com_o_codigo(retrato, texto.strip()), *_com_as_palavras(retrato, texto, limite=limite)]:
+        achados.setdefault((linha["tipo"], linha["codigo"]), _achado(linha))
+    return tuple(achados.values())[:limite]
+
+
+def codigos(texto: str, *, tipo: str) -> Select[Any]:
+    """Consulta com os códigos, de um só tipo, que `procurar` acharia pelas palavras de `texto`."""
+    return select(_busca.c.codigo).where(_tem_as_palavras(texto), _busca.c.tipo == tipo)
+
+
+def expressao(texto: str) -> str:
+    """Escreve a consulta FTS5 de um texto livre; sem palavra a procurar, uma frase vazia, que nada acha.
+
+    >>> print(expressao("Inter operabilidade"))
+    ("Inter"* AND "operabilidade"*) OR ("Interoperabilidade"*)
+    """
+    palavras = _PALAVRA.findall(unicodedata.normalize("NFC", texto[:_MAIS_LETRAS]))[:_MAIS_PALAVRAS]
+    vizinhas_juntas = (
+        [*palavras[:i], palavras[i] + palavras[i + 1], *palavras[i + 2 :]] for i in range(len(palavras) - 1)
+    )
+    if not palavras:
+        return '""'
+    opcoes = [palavras, *vizinhas_juntas]
+    return " OR ".join("(" + " AND ".join(f'"{p}"*' for p in opcao) + ")" for opcao in opcoes)
+
+
+def _tem_as_palavras(texto: str) -> ColumnElement[bool]:
+    return _busca.c.busca.op("MATCH", is_comparison=True)(expressao(texto))
+
+
+def _com_as_palavras(retrato: Retrato, texto: str, *, limite: int) -> Sequence[RowMapping]:
+    trecho = func.snippet(_busca.c.busca, _COLUNA_DO_TEXTO, _ABRE, _FECHA, "…", _PALAVRAS_DO_TRECHO)
+    return retrato.ler(
+        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, trecho.label("trecho"))
+        .where(_tem_as_palavras(texto))
+        .order_by(func.bm25(_busca.c.busca, *_PESOS), _busca.c.tipo, _busca.c.codigo)
+        .limit(limite)
+    )
+
+
+def _com_o_codigo(retrato: Retrato, codigo: str) -> Sequence[RowMapping]:
+    if not _CODIGO.fullmatch(codigo):
+        return ()
+    inicio = func.substr(_busca.c.texto, 1, _MAIS_LETRAS)
+    return retrato.ler(
+        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, inicio.label("trecho"))
+        .where(func.lower(_busca.c.codigo) == codigo.lower())
+        .order_by(_busca.c.tipo)
+    )
+
+
+def _achado(linha: RowMapping) -> Achado:
+    return Achado(
+        tipo=linha["tipo"],
+        codigo=linha["codigo"],
+        titulo=linha["titulo"],
+        trecho=linha["trecho"].translate(_MARCAS),
+    )

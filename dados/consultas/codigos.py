@@ -1,11 +1,15 @@
-"""Ordem natural dos códigos: a área 10 vem depois da 9, e a diretriz 2.b.10 depois da 2.b.9."""
+"""Em que ordem mostrar: códigos na ordem natural e termos na ordem do alfabeto."""
 
 import re
+import unicodedata
 
 _PARTES = re.compile(r"[0-9]+|[^0-9]+")
 
 
-def ordem_natural(codigo: str) -> tuple[tuple[int, int, str], ...]:
+Ordem = tuple[tuple[int, int, str], ...]
+
+
+def ordem_natural(codigo: str) -> Ordem:
     """Chave para `sorted`: os trechos de algarismos contam como números.
 
     >>> sorted(["10.a.1", "2.b.10", "2.b.9"], key=ordem_natural)
@@ -23,3 +27,13 @@ def em_ordem(codigos: str | None) -> tuple[str, ...]:
     ('9', '10')
     """
     return tuple(sorted(set(codigos.split(",")), key=ordem_natural)) if codigos else ()
+
+
+def ordem_alfabetica(termo: str) -> str:
+    """Chave para `sorted` que não conta acentos nem maiúsculas.
+
+    >>> sorted(["Zelo", "órgão", "Ação"], key=ordem_alfabetica)
+    ['Ação', 'órgão', 'Zelo']
+    """
+    letras = unicodedata.normalize("NFKD", termo.casefold())
+    return "".join(letra for letra in letras if not unicodedata.combining(letra))

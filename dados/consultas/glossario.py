@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
+from dados.consultas.codigos import ordem_alfabetica
 from dados.retrato import Retrato
+from dados.tabelas import glossario
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,13 @@ class Termo:
 
 def termos(retrato: Retrato) -> tuple[Termo, ...]:
     """Os termos em ordem alfabética, sem contar acentos nem maiúsculas."""
-    raise NotImplementedError
+    lidos = (
+        Termo(**{**linha, "onde_aparece": _lugares(linha["onde_aparece"])})
+        for linha in retrato.ler(select(glossario))
+    )
+    return tuple(sorted(lidos, key=lambda t: ordem_alfabetica(t.termo)))
+
+
+def _lugares(onde_aparece: str) -> tuple[tuple[str, str], ...]:
+    pares = (lugar.strip().partition(":") for lugar in onde_aparece.split(","))
+    return tuple((tipo, codigo) for tipo, _, codigo in pares)

@@ -1,10 +1,18 @@
 """Indicadores: onde começou, a meta que vale, a história das metas e as medições."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement, RowMapping, and_, func, select, true
+
+from dados.consultas import NaoEncontrado
+from dados.consultas.codigos import ordem_natural
 from dados.retrato import Retrato
-from dados.situacao import Polaridade
+from dados.situacao import Polaridade, meta_vigente, progresso
+from dados.tabelas import area as tabela_area
+from dados.tabelas import indicador, medicao, meta, orgao
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,106 @@ class FichaDoIndicador:
 
 
 def lista(retrato: Retrato, *, area: str | None = None) -> tuple[IndicadorResumido, ...]:
-    """Os indicadores, ou só os da área, em ordem natural do código."""
-    raise NotImplementedError
+    """Os indicadores, ou só os da área, em ordem natural do código.
+
+    Área desconhecida ou sem indicador: tupla vazia.
+    """
+    quais = true() if area is None else indicador.c.area == area
+    metas = _metas(retrato, quais=quais)
+    resumos = (
+        _resumido(linha, metas=metas[linha["codigo"]], em=retrato.data)
+        for linha in _com_a_ultima(retrato, quais=quais)
+    )
+    return tuple(sorted(resumos, key=lambda i: ordem_natural(i.codigo)))
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDoIndicador:
     """O indicador `codigo`. Erro: `NaoEncontrado`."""
-    raise NotImplementedError
+    quais = indicador.c.codigo == codigo
+    achados = _com_a_ultima(retrato, quais=quais)
+    if not achados:
+        raise NaoEncontrado(assunto="indicador", codigo=codigo)
+    metas = _metas(retrato, quais=quais)[codigo]
+    return FichaDoIndicador(
+        resumo=_resumido(achados[0], metas=metas, em=retrato.data),
+        fonte=achados[0]["fonte"],
+        periodicidade=achados[0]["periodicidade"],
+        base_geografica=achados[0]["base_geografica"],
+        formula_calculo=achados[0]["formula_calculo"],
+        metas=metas,
+        medicoes=_medicoes(retrato, codigo=codigo),
+    )
+
+
+def _com_a_ultima(retrato: Retrato, *, quais: ColumnElement[bool]) -> Sequence[RowMapping]:
+    todas = medicao.alias()
+    ultima_data = (
+        select(func.max(todas.c.data_referencia))
+        .where(todas.c.indicador == indicador.c.codigo, todas.c.data_referencia <= retrato.data)
+        .correlate(indicador)
+        .scalar_subquery()
+    )
+    esta_e_a_ultima = and_(
+        medicao.c.indicador == indicador.c.codigo, medicao.c.data_referencia == ultima_data
+    )
+    return retrato.ler(
+        select(
+            indicador,
+            tabela_area.c.nome.label("area_nome"),
+            orgao.c.nome.label("orgao_nome"),
+            orgao.c.sigla.label("orgao_sigla"),
+            medicao.c.data_referencia.label("medida_em"),
+            medicao.c.valor,
+            medicao.c.observacao,
+        )
+        .select_from(indicador.join(tabela_area).join(orgao).outerjoin(medicao, esta_e_a_ultima))
+        .where(quais)
+    )
+
+
+def _metas(retrato: Retrato, *, quais: ColumnElement[bool]) -> dict[str, tuple[MetaDoIndicador, ...]]:
+    linhas = retrato.ler(
+        select(meta)
+        .join_from(meta, indicador)
+        .where(quais, meta.c.definida_em <= retrato.data)
+        .order_by(meta.c.definida_em)
+    )
+    metas: dict[str, tuple[MetaDoIndicador, ...]] = defaultdict(tuple)
+    for linha in linhas:
+        campos = dict(linha)
+        metas[campos.pop("indicador")] += (MetaDoIndicador(**campos),)
+    return metas
+
+
+def _medicoes(retrato: Retrato, *, codigo: str) -> tuple[Medicao, ...]:
+    linhas = retrato.ler(
+        select(medicao.c.data_referencia.label("data"), medicao.c.valor, medicao.c.observacao)
+        .where(medicao.c.indicador == codigo, medicao.c.data_referencia <= retrato.data)
+        .order_by(medicao.c.data_referencia)
+    )
+    return tuple(Medicao(**linha) for linha in linhas)
+
+
+def _resumido(linha: RowMapping, *, metas: tuple[MetaDoIndicador, ...], em: date) -> IndicadorResumido:
+    vigente = meta_vigente(metas, em=em)
+    ultima = None
+    if linha["medida_em"] is not None:
+        ultima = Medicao(data=linha["medida_em"], valor=linha["valor"], observacao=linha["observacao"])
+    return IndicadorResumido(
+        codigo=linha["codigo"],
+        nome=linha["nome"],
+        titulo=linha["titulo"],
+        area=linha["area"],
+        area_nome=linha["area_nome"],
+        orgao_nome=linha["orgao_nome"],
+        orgao_sigla=linha["orgao_sigla"],
+        unidade_medida=linha["unidade_medida"],
+        casas_decimais=linha["casas_decimais"],
+        polaridade=Polaridade(linha["polaridade"]),
+        meta=vigente,
+        ultima=ultima,
+        progresso=progresso(ultima.valor, referencia=vigente.valor_referencia, meta=vigente.valor_meta)
+        if ultima and vigente
+        else None,
+        meta_mudou=len({(m.valor_referencia, m.data_referencia, m.valor_meta, m.prazo) for m in metas}) > 1,
+    )

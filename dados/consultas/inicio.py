@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from dados.consultas import acoes, areas
 from dados.consultas.acoes import AcaoResumida
 from dados.consultas.areas import ResumoDaArea
 from dados.retrato import Retrato
-from dados.situacao import Contagem
+from dados.situacao import Contagem, Prazo, Situacao
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +27,12 @@ class Panorama:
 
 def panorama(retrato: Retrato) -> Panorama:
     """O estado de toda a estratégia na data do retrato."""
-    raise NotImplementedError
+    resumos = areas.panorama(retrato)
+    todas = acoes.lista(retrato)
+    return Panorama(
+        areas=resumos,
+        contagem=acoes.contagem(todas),
+        atrasadas=tuple(a for a in todas if a.prazo is Prazo.ATRASADA),
+        sem_informacao=tuple(a for a in todas if a.situacao is Situacao.SEM_INFORMACAO),
+        areas_sem_acao=tuple(a for a in resumos if a.contagem.total == 0),
+    )

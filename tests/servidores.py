@@ -28,18 +28,25 @@ def porta_livre() -> int:
 
 @contextlib.contextmanager
 def no_ar(
-    comando: Sequence[str], *, porta: int, saude: str, ambiente: Mapping[str, str], limite: float = 90
+    comando: Sequence[str],
+    *,
+    porta: int,
+    saude: str,
+    ambiente: Mapping[str, str],
+    pasta: Path = RAIZ,
+    limite: float = 90,
 ) -> Iterator[tuple[str, int]]:
     """Roda `comando` enquanto durar o bloco e devolve o endereço do servidor e o número do processo.
 
     `saude` é o caminho perguntado até haver resposta, qualquer que seja; `ambiente` são as variáveis a mais;
-    `limite` em segundos. Erros: NaoSubiu, se o processo acabar antes ou não responder a tempo.
+    `pasta` é onde ele roda; `limite` em segundos.
+    Erros: NaoSubiu, se o processo acabar antes ou não responder a tempo.
     """
     variaveis = [f"{nome}={valor}" for nome, valor in ambiente.items()]
     endereco = f"http://127.0.0.1:{porta}"
     with tempfile.NamedTemporaryFile("w+", suffix=".log") as registro:
         processo = subprocess.Popen(
-            ["env", *variaveis, *comando], cwd=RAIZ, stdout=registro, stderr=subprocess.STDOUT
+            ["env", *variaveis, *comando], cwd=pasta, stdout=registro, stderr=subprocess.STDOUT
         )
         try:
             if not _respondeu(processo, endereco=endereco + saude, limite=limite):

@@ -47,9 +47,12 @@ class Configuracao:
     acesso_a_informacao: Canal
 
 
+_MAIOR_PORTA = 65535
+
+
 def _porta(texto: str) -> int:
-    if not texto.isascii() or not texto.isdigit() or not 1 <= int(texto) <= 65535:
-        raise ConfiguracaoInvalida(f"PAINEL_PORTA vale «{texto}». Use um número de 1 a 65535.")
+    if not texto.isascii() or not texto.isdigit() or not 1 <= int(texto) <= _MAIOR_PORTA:
+        raise ConfiguracaoInvalida(f"PAINEL_PORTA vale «{texto}». Use um número de 1 a {_MAIOR_PORTA}.")
     return int(texto)
 
 

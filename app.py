@@ -1,0 +1,50 @@
+"""O servidor do painel: `python app.py` o inicia. Streamlit é a página; o resto são rotas ao lado dele."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+
+from dados import configuracao, participacao
+from servidor import arquivos, casca, estaticos, saude
+
+CONFIGURACAO = configuracao.ler()
+
+SERVIDOR = {
+    "server.port": CONFIGURACAO.porta,
+    "server.address": CONFIGURACAO.endereco,
+    "server.headless": True,
+    "server.fileWatcherType": "auto" if CONFIGURACAO.desenvolvimento else "none",
+    "server.enableAgentApi": False,
+    "runner.postScriptGC": False,
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "logger.level": "info",
+}
+
+
+def _anotar_erro(erro: Exception) -> None:
+    """O detalhe vai para o registro do servidor; a pessoa vê só a frase da página."""
+    logging.getLogger("painel").error("Erro ao desenhar uma página", exc_info=erro)
+
+
+@asynccontextmanager
+async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    participacao.preparar(CONFIGURACAO.participacao_url)
+    gc.freeze()  # o que já foi importado não muda: a coleta de lixo não precisa revê-lo a cada página
+    yield {}
+
+
+app = st.App(
+    "paginas/navegacao.py",
+    lifespan=_vida,
+    routes=[*saude.rotas(), *estaticos.rotas(), *arquivos.rotas(), *casca.rotas()],
+    on_script_error=_anotar_erro,
+)
+
+if __name__ == "__main__":
+    app.run(config=SERVIDOR)

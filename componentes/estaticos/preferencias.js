@@ -1,0 +1,72 @@
+// Guarda no aparelho as escolhas de leitura (contraste e tamanho do texto) e as repõe em toda página.
+// Carregado na cabeça do HTML para que a página já nasça como a pessoa a deixou.
+(() => {
+  const raiz = document.documentElement;
+  const TAMANHOS = ["100", "115", "130", "150"];
+
+  const ler = (nome) => {
+    try {
+      return localStorage.getItem(`painel-${nome}`);
+    } catch {
+      return null; // navegação privada: vale só para esta página
+    }
+  };
+  const guardar = (nome, valor) => {
+    try {
+      localStorage.setItem(`painel-${nome}`, valor);
+    } catch {
+      // sem onde guardar, a escolha vale só para esta página
+    }
+  };
+
+  const aplicar = (nome, valor) => {
+    raiz.dataset[nome] = valor;
+    document.querySelectorAll('[data-preferencia="contraste"]').forEach((botao) => {
+      botao.setAttribute("aria-pressed", String(raiz.dataset.contraste === "alto"));
+    });
+    const posicao = TAMANHOS.indexOf(raiz.dataset.tamanho);
+    document.querySelectorAll('[data-preferencia="maior"]').forEach((botao) => {
+      botao.setAttribute("aria-disabled", String(posicao === TAMANHOS.length - 1));
+    });
+    document.querySelectorAll('[data-preferencia="menor"]').forEach((botao) => {
+      botao.setAttribute("aria-disabled", String(posicao === 0));
+    });
+  };
+
+  const contrastePadrao = matchMedia("(prefers-contrast: more)").matches ? "alto" : "comum";
+  const escolhas = {
+    contraste: ler("contraste") ?? contrastePadrao,
+    tamanho: TAMANHOS.includes(ler("tamanho")) ? ler("tamanho") : TAMANHOS[0],
+  };
+  const aplicarTodas = () => Object.entries(escolhas).forEach(([nome, valor]) => aplicar(nome, valor));
+
+  const mudar = (nome, valor) => {
+    escolhas[nome] = valor;
+    guardar(nome, valor);
+    aplicar(nome, valor);
+    const aviso = document.getElementById("aviso-de-preferencia");
+    aviso.textContent =
+      nome === "tamanho"
+        ? aviso.dataset.tamanho.replace("{n}", valor)
+        : aviso.dataset[valor === "alto" ? "contrasteLigado" : "contrasteDesligado"];
+  };
+
+  const passo = (delta) => {
+    const novo = TAMANHOS[TAMANHOS.indexOf(escolhas.tamanho) + delta];
+    if (novo) mudar("tamanho", novo);
+  };
+
+  document.addEventListener("click", (evento) => {
+    const botao = evento.target.closest("[data-preferencia]");
+    if (!botao) return;
+    const acoes = {
+      contraste: () => mudar("contraste", escolhas.contraste === "alto" ? "comum" : "alto"),
+      maior: () => passo(1),
+      menor: () => passo(-1),
+    };
+    acoes[botao.dataset.preferencia]();
+  });
+
+  aplicarTodas();
+  document.addEventListener("DOMContentLoaded", aplicarTodas);
+})();

@@ -1,0 +1,67 @@
+"""Pedaços de HTML semântico, escritos uma vez em Jinja e usados por toda página.
+
+Cada página tem um modelo `paginas/<nome>.html` feito de blocos; `bloco` desenha um deles.
+As macros que os modelos partilham estão ao lado deste arquivo.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from componentes import mapa, palavras, tema
+from componentes.fragmentos import oficial
+from dados.consultas import busca
+from traducoes import Idioma
+
+AQUI = Path(__file__).resolve().parent
+PAGINAS = AQUI.parent.parent / "paginas"
+
+
+@cache
+def ambiente(idioma: Idioma) -> Environment:
+    """O ambiente Jinja de uma língua: escape automático, nada indefinido, `_` e `n_` para os textos."""
+    jinja = Environment(
+        loader=FileSystemLoader([PAGINAS, AQUI]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters |= {
+        "oficial": oficial.html,
+        "sem_marcas": oficial.sem_marcas,
+        "data": idioma.data,
+        "mes": idioma.mes,
+        "momento": idioma.momento,
+        "numero": idioma.numero,
+        "percentual": idioma.percentual,
+        "lista": idioma.lista,
+        "destacar": destacar,
+        "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
+    }
+    jinja.globals |= {
+        "_": idioma.t,
+        "n_": idioma.n,
+        "idioma": idioma,
+        "endereco": mapa.endereco,
+        "lugar": mapa.lugar,
+        "palavras": palavras,
+        "sinais": {
+            valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())
+        },
+    }
+    jinja.globals["m"] = jinja.get_template("macros.html").module
+    return jinja
+
+
+def destacar(trecho: str) -> Markup:
+    """Troca as marcas que a busca põe em volta do que achou por `<mark>`."""
+    return Markup(str(Markup.escape(trecho)).replace(busca.ABRE, "<mark>").replace(busca.FECHA, "</mark>"))
+
+
+def bloco(modelo: str, nome: str, *, idioma: Idioma, **valores: object) -> str:
+    """O HTML do bloco `nome` de `paginas/<modelo>.html`, com `valores` à disposição do modelo."""
+    pronto = ambiente(idioma).get_template(f"{modelo}.html")
+    return "".join(pronto.blocks[nome](pronto.new_context(valores))).strip()

@@ -1,0 +1,32 @@
+"""O texto do decreto guarda marcas do anexo: `**negrito**`, `*itálico*` e `\\*` para termo do glossário."""
+
+import re
+
+from markupsafe import Markup, escape
+
+_NEGRITO = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_ITALICO = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
+_TERMO = "\\*"
+_GUARDADO = "\x00"
+
+
+def html(texto: str) -> Markup:
+    """O texto oficial em HTML: negrito em `<strong>`, itálico em `<em lang="en">`, termo com asterisco.
+
+    >>> print(html("Usar o **autosserviço\\\\*** <já>."))
+    Usar o <strong>autosserviço<sup class="termo">*</sup></strong> &lt;já&gt;.
+    """
+    seguro = str(escape(texto.replace(_TERMO, _GUARDADO)))
+    seguro = _NEGRITO.sub(r"<strong>\1</strong>", seguro)
+    seguro = _ITALICO.sub(r'<em lang="en">\1</em>', seguro)
+    return Markup(seguro.replace(_GUARDADO, '<sup class="termo">*</sup>'))
+
+
+def sem_marcas(texto: str) -> str:
+    """O mesmo texto, só com as palavras.
+
+    >>> sem_marcas("Usar o **autosserviço\\\\*** com *APIs*.")
+    'Usar o autosserviço com APIs.'
+    """
+    limpo = texto.replace(_TERMO, "")
+    return _ITALICO.sub(r"\1", _NEGRITO.sub(r"\1", limpo))

@@ -1,0 +1,33 @@
+"""O que se guarda entre uma execução de página e outra. Tudo aqui é imutável e a chave é o próprio valor.
+
+O retrato entra na chave: quando outro é ativado, nada do antigo é servido no lugar dele.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from componentes import fragmentos
+from dados.retrato import Retrato
+from traducoes import Idioma
+
+QUANTOS = 1024
+"""Páginas da demonstração: cerca de 200. Folga para filtros e para dois retratos na troca."""
+
+
+@lru_cache(QUANTOS)
+def consultar(consulta: Callable[..., Any], retrato: Retrato, **parametros: Any) -> Any:
+    """O resultado imutável de uma consulta; erros não são guardados."""
+    return consulta(retrato, **parametros)
+
+
+@lru_cache(QUANTOS)
+def html(modelo: str, bloco: str, *, idioma: Idioma, **valores: Any) -> str:
+    """O HTML de um bloco para valores imutáveis."""
+    return fragmentos.bloco(modelo, bloco, idioma=idioma, **valores)
+
+
+@lru_cache(QUANTOS)
+def grafico(construir: Callable[..., Any], *valores: Any, idioma: Idioma) -> Any:
+    """Um Grafico pronto para valores imutáveis."""
+    return construir(*valores, idioma=idioma)

@@ -1,0 +1,69 @@
+"""A descrição dos arquivos de uma versão, no padrão Data Package, para programas lerem sem adivinhar."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Boolean, Date, Float, Integer
+from sqlalchemy.types import TypeEngine
+
+from dados import tabelas as esquema
+from dados.consultas.dicionario import TabelaDoDicionario
+from dados.retrato import Retrato
+
+_DECIMAL = {"decimalChar": ",", "bareNumber": True}
+_BOOLEANO = {"trueValues": ["sim"], "falseValues": ["nao"]}
+
+
+def de_retrato(retrato: Retrato, *, tabelas: Sequence[TabelaDoDicionario]) -> dict[str, object]:
+    """O `datapackage.json` dos CSV desta versão; `path` é relativo ao endereço do próprio descritor."""
+    sobre = retrato.metadados
+    return {
+        "profile": "tabular-data-package",
+        "name": "estrategia-estadual-de-governo-digital",
+        "title": "Estratégia Estadual de Governo Digital: texto oficial e acompanhamento",
+        "version": sobre.versao_dados,
+        "natureza": sobre.natureza,
+        "data_referencia": sobre.data_referencia.isoformat(),
+        "created": sobre.publicado_em.isoformat(),
+        "retrato_sha256": retrato.sha256,
+        "licenses": [{"name": sobre.licenca, "path": sobre.licenca_url}],
+        "contributors": [{"title": sobre.orgao_publicador, "role": "publisher", "email": sobre.contato}],
+        "resources": [_recurso(tabela) for tabela in tabelas],
+    }
+
+
+def _recurso(tabela: TabelaDoDicionario) -> dict[str, object]:
+    colunas = esquema.esquema.tables[tabela.nome].columns
+    return {
+        "profile": "tabular-data-resource",
+        "name": tabela.nome,
+        "title": tabela.titulo,
+        "description": tabela.descricao,
+        "path": f"{tabela.nome}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ";"},
+        "schema": {
+            "missingValues": [""],
+            "primaryKey": [coluna.name for coluna in colunas if coluna.primary_key],
+            "fields": [
+                {
+                    "name": campo.nome,
+                    "title": campo.titulo,
+                    "description": campo.descricao,
+                    **_tipo(colunas[campo.nome].type),
+                }
+                for campo in tabela.campos
+            ],
+        },
+    }
+
+
+def _tipo(tipo: TypeEngine[object]) -> dict[str, object]:
+    if isinstance(tipo, Boolean):
+        return {"type": "boolean", **_BOOLEANO}
+    if isinstance(tipo, Float):
+        return {"type": "number", **_DECIMAL}
+    if isinstance(tipo, Integer):
+        return {"type": "integer"}
+    return {"type": "date" if isinstance(tipo, Date) else "string"}

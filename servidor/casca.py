@@ -1,0 +1,77 @@
+"""O HTML de entrada de cada página: o do Streamlit instalado, em português, com topo, rodapé e estilo.
+
+O topo e o rodapé ficam fora da raiz do Streamlit: aparecem antes dele e são os mesmos em toda página.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from markupsafe import escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from componentes import fragmentos, mapa
+from servidor import estaticos
+from traducoes import PORTUGUES, Idioma
+
+INDEX_DO_STREAMLIT = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+class CascaMudou(Exception):
+    """O HTML do Streamlit instalado não é o que o painel sabe adaptar: confira a versão no pyproject."""
+
+
+def _trocar(html: str, *, padrao: str, por: str) -> str:
+    trocado, vezes = re.subn(padrao, lambda _achado: por, html, flags=re.DOTALL)
+    if vezes != 1:
+        raise CascaMudou(f"Esperava achar «{padrao}» uma vez em index.html e achei {vezes}.")
+    return trocado
+
+
+def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma, estilo: str, preferencias: str) -> str:
+    """O index.html do Streamlit adaptado a uma página; levanta CascaMudou se o HTML for outro."""
+    titulo = escape(mapa.titulo(pagina.nome, idioma))
+    descricao = escape(mapa.descricao(idioma))
+    cabeca = (
+        f"<title>{titulo}</title>\n"
+        f'    <meta name="description" content="{descricao}" />\n'
+        f'    <link rel="stylesheet" href="{estilo}" />\n'
+        f'    <script src="{preferencias}"></script>'
+    )
+    topo = fragmentos.bloco("moldura", "topo", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
+    rodape = fragmentos.bloco("moldura", "rodape", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
+    sem_script = fragmentos.bloco("moldura", "sem_script", idioma=idioma)
+    html = _trocar(index, padrao=r'<html lang="en">', por=f'<html lang="{idioma.etiqueta}">')
+    html = _trocar(html, padrao=r"<title>Streamlit</title>", por=cabeca)
+    html = _trocar(html, padrao=r"<!--\s+Machine-readable.*?openapi\.json\" />", por="")
+    html = _trocar(html, padrao=r"<noscript>.*?</noscript>", por=topo)
+    return _trocar(
+        html, padrao=r'<div id="root"></div>', por=f'<div id="root"></div>\n    {sem_script}\n    {rodape}'
+    )
+
+
+@cache
+def _html(pagina: mapa.Pagina, idioma: Idioma) -> str:
+    index = INDEX_DO_STREAMLIT.read_text(encoding="utf-8")
+    return montar(
+        index,
+        pagina=pagina,
+        idioma=idioma,
+        estilo=estaticos.endereco("painel.css"),
+        preferencias=estaticos.endereco("preferencias.js"),
+    )
+
+
+def rotas() -> list[Route]:
+    """Uma rota por página do mapa."""
+
+    def rota(pagina: mapa.Pagina) -> Route:
+        def responder(_pedido: Request) -> HTMLResponse:
+            return HTMLResponse(_html(pagina, PORTUGUES), headers={"Cache-Control": "no-cache"})
+
+        return Route(pagina.caminho, responder, methods=["GET"])
+
+    return [rota(pagina) for pagina in mapa.PAGINAS]

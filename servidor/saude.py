@@ -1,0 +1,33 @@
+"""`/saude`: para quem opera o painel e para o Docker saberem se ele está pronto."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from dados import configuracao, relogio, retrato
+
+
+def _saude(_pedido: Request) -> JSONResponse:
+    """200 com a versão e a idade do retrato ativo; 503 com a razão quando não há o que servir."""
+    sem_cache = {"Cache-Control": "no-store"}
+    try:
+        ativo = retrato.atual(configuracao.ler().retratos)
+    except retrato.ErroDeRetrato as erro:
+        return JSONResponse({"pronto": False, "motivo": str(erro)}, status_code=503, headers=sem_cache)
+    idade = relogio.agora().date() - ativo.data
+    return JSONResponse(
+        {
+            "pronto": True,
+            "versao": ativo.versao,
+            "sha256": ativo.sha256,
+            "natureza": ativo.metadados.natureza,
+            "data_referencia": ativo.data.isoformat(),
+            "idade_em_dias": idade.days,
+        },
+        headers=sem_cache,
+    )
+
+
+def rotas() -> list[Route]:
+    """A rota de saúde."""
+    return [Route("/saude", _saude, methods=["GET"])]

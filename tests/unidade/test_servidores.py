@@ -1,0 +1,38 @@
+"""Subir um servidor para os testes: responde, cai na hora ou não responde nunca."""
+
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.servidores import NaoSubiu, no_ar, porta_livre
+
+CAI = "import sys; sys.exit('faltou o retrato')"
+CALA = "import signal; signal.pause()"
+
+
+def test_fica_no_ar_so_durante_o_bloco(tmp_path: Path) -> None:
+    (tmp_path / "saude").write_text("pronto")
+    porta = porta_livre()
+    comando = [sys.executable, "-m", "http.server", str(porta), "--bind", "127.0.0.1"]
+    with no_ar(comando, porta=porta, saude="/saude", ambiente={}, pasta=tmp_path) as (endereco, processo):
+        assert urllib.request.urlopen(f"{endereco}/saude").read() == b"pronto"
+        assert Path(f"/proc/{processo}/cmdline").read_bytes().split(b"\0")[1:3] == [b"-m", b"http.server"]
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{endereco}/saude")
+
+
+def test_servidor_que_cai_mostra_o_que_escreveu() -> None:
+    comando = [sys.executable, "-c", CAI]
+    with (
+        pytest.raises(NaoSubiu, match="faltou o retrato"),
+        no_ar(comando, porta=porta_livre(), saude="/", ambiente={}),
+    ):
+        pass
+
+
+def test_servidor_que_nao_responde_e_abandonado() -> None:
+    comando = [sys.executable, "-c", CALA]
+    with pytest.raises(NaoSubiu), no_ar(comando, porta=porta_livre(), saude="/", ambiente={}, limite=0.5):
+        pass

@@ -1,0 +1,42 @@
+"""As contribuições do público: o que se aceita, o protocolo e a base onde ficam, separada do retrato.
+
+O caminho é um só: `preparar(url)` dá o motor, `ler(campos, …)` dá a `Contribuicao` ou os `ErrosDoFormulario`,
+e `registrar(motor, contribuicao, agora=…)` dá o `Recibo`.
+"""
+
+from dados.participacao.assunto import ESTRATEGIA, Assunto, TipoDeAssunto
+from dados.participacao.assunto import analisar as analisar_assunto
+from dados.participacao.base import BaseIndisponivel, preparar
+from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
+from dados.participacao.opcoes import Perfil, Tipo
+from dados.participacao.registro import (
+    ChaveDeOutraContribuicao,
+    ContribuicaoNaoGravada,
+    Recibo,
+    registrar,
+)
+from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_EMAIL, Motivo
+
+__all__ = [
+    "ESTRATEGIA",
+    "LIMITE_DA_MENSAGEM",
+    "LIMITE_DA_ORGANIZACAO",
+    "LIMITE_DO_EMAIL",
+    "Assunto",
+    "BaseIndisponivel",
+    "ChaveDeOutraContribuicao",
+    "Contribuicao",
+    "ContribuicaoNaoGravada",
+    "ErrosDoFormulario",
+    "Motivo",
+    "Perfil",
+    "Recibo",
+    "Tipo",
+    "TipoDeAssunto",
+    "analisar_assunto",
+    "ler",
+    "nova_chave",
+    "preparar",
+    "registrar",
+]

@@ -1,0 +1,22 @@
+"""As listas fechadas do formulário. Os valores vão para a base e para a API: não mudam de nome."""
+
+from enum import StrEnum
+
+
+class Tipo(StrEnum):
+    """O que o painel recebe. Reclamação, denúncia e pedido de informação têm canal próprio (norma F-02)."""
+
+    SUGESTAO = "sugestao"
+    ELOGIO = "elogio"
+    ERRO_NOS_DADOS = "erro_nos_dados"
+    DUVIDA = "duvida"
+
+
+class Perfil(StrEnum):
+    """De que lugar a pessoa fala, se ela quiser dizer (norma F-04)."""
+
+    CIDADA_OU_CIDADAO = "cidada_ou_cidadao"
+    IMPRENSA = "imprensa"
+    ORGANIZACAO = "organizacao"
+    SERVIDORA_OU_SERVIDOR = "servidora_ou_servidor"
+    OUTRO = "outro"

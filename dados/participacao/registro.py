@@ -1,0 +1,105 @@
+"""Grava uma contribuição e devolve o protocolo. Só há protocolo depois que a base confirma a gravação."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, and_, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, TimeoutError
+
+from dados.participacao import protocolo
+from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.tabelas import contribuicao as tabela
+
+_TENTATIVAS = 5
+_registro = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Recibo:
+    """O que a pessoa leva: o protocolo, que é a chave dela e por isso não aparece no `repr`, e o instante."""
+
+    protocolo: str = field(repr=False)
+    recebida_em: datetime
+
+
+class ContribuicaoNaoGravada(Exception):
+    """A base não confirmou a gravação; a pessoa não recebe protocolo."""
+
+    def __init__(self) -> None:
+        super().__init__("Sua opinião não foi gravada. Guarde o texto, espere um minuto e envie de novo.")
+
+
+class ChaveDeOutraContribuicao(Exception):
+    """A chave já veio com outro texto: devolver o primeiro protocolo perderia o segundo texto."""
+
+    def __init__(self) -> None:
+        super().__init__("Este formulário já enviou outro texto. Use uma chave nova e envie de novo.")
+
+
+def registrar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Recibo:
+    """Grava e devolve o recibo; `agora` tem fuso e é guardado em segundos.
+
+    A mesma contribuição com a mesma chave devolve o primeiro recibo. Levanta `ChaveDeOutraContribuicao`
+    quando a chave veio com outro conteúdo e `ContribuicaoNaoGravada` quando a base falha.
+    """
+    for _ in range(_TENTATIVAS):
+        try:
+            return _gravar(motor, contribuicao, agora=agora)
+        except IntegrityError:
+            # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
+            continue
+        except (DBAPIError, TimeoutError) as erro:
+            _registro.error("Contribuição não gravada: %s", _causa(erro))
+            # Sem a causa: o erro de algumas bases cita a linha inteira.
+            raise ContribuicaoNaoGravada from None
+    _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
+    raise ContribuicaoNaoGravada
+
+
+def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Recibo:
+    novo = Recibo(protocolo.sortear(), agora.replace(microsecond=0))
+    with motor.begin() as conexao:
+        anterior = _ja_recebida(conexao, contribuicao)
+        if anterior is None:
+            linha = _conteudo(contribuicao) | {
+                "protocolo": novo.protocolo,
+                "recebida_em": novo.recebida_em,
+                "retrato_versao": contribuicao.retrato_versao,
+                "chave_idempotencia": contribuicao.chave_idempotencia,
+            }
+            conexao.execute(insert(tabela).values(linha))
+    return anterior or novo
+
+
+def _ja_recebida(conexao: Connection, contribuicao: Contribuicao) -> Recibo | None:
+    if contribuicao.chave_idempotencia is None:
+        return None
+    # A base é que compara: assim nenhum texto volta, e nenhum registro de linhas lidas o mostra.
+    iguais = (tabela.c[nome] == valor for nome, valor in _conteudo(contribuicao).items())
+    consulta = select(tabela.c.protocolo, tabela.c.recebida_em, and_(*iguais).label("mesmo_conteudo")).where(
+        tabela.c.chave_idempotencia == contribuicao.chave_idempotencia
+    )
+    achada = conexao.execute(consulta).one_or_none()
+    if achada is None:
+        return None
+    if not achada.mesmo_conteudo:
+        raise ChaveDeOutraContribuicao
+    return Recibo(achada.protocolo, achada.recebida_em)
+
+
+def _conteudo(contribuicao: Contribuicao) -> dict[str, str | None]:
+    """O que a pessoa escreveu ou escolheu. Sem a versão do retrato, que pode mudar entre dois cliques."""
+    return {
+        "tipo": contribuicao.tipo.value,
+        "mensagem": contribuicao.mensagem,
+        "sobre": str(contribuicao.sobre),
+        "perfil": contribuicao.perfil and contribuicao.perfil.value,
+        "organizacao": contribuicao.organizacao,
+        "email": contribuicao.email,
+    }
+
+
+def _causa(erro: DBAPIError | TimeoutError) -> str:
+    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
+    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__

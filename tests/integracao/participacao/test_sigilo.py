@@ -1,0 +1,72 @@
+"""Nada do que a pessoa escreveu, nem o protocolo dela, vai parar no registro do servidor ou em um rastro."""
+
+import logging
+import sqlite3
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from dados.participacao import base
+from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.registro import (
+    ChaveDeOutraContribuicao,
+    ContribuicaoNaoGravada,
+    registrar,
+)
+
+SECRETA = {
+    "mensagem": "texto-secreto",
+    "organizacao": "grupo-secreto",
+    "email": "pessoa-secreta@exemplo.com",
+    "chave_idempotencia": "chave-secreta",
+}
+
+
+def test_registro_no_nivel_mais_falante_nao_mostra_ninguem(
+    arquivo: Path, nova: Callable[..., Contribuicao], agora: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="sqlalchemy")
+    motor = base.preparar(f"sqlite:///{arquivo}")
+
+    recibo = registrar(motor, nova(**SECRETA), agora=agora)
+    with pytest.raises(ChaveDeOutraContribuicao):
+        registrar(motor, nova(**SECRETA | {"mensagem": "outro-secreto"}), agora=agora)
+
+    assert "INSERT INTO contribuicao" in caplog.text
+    assert "secret" not in caplog.text
+    # No nível DEBUG o SQLAlchemy mostra as linhas que leu; a única que se lê é a do protocolo.
+    de_producao = [linha.getMessage() for linha in caplog.records if linha.levelno >= logging.INFO]
+    assert recibo.protocolo not in " ".join([*de_producao, repr(recibo)])
+
+
+@pytest.mark.parametrize("classe", [OperationalError, IntegrityError, DBAPIError])
+def test_falha_que_cita_a_linha_nao_vaza(
+    arquivo: Path,
+    nova: Callable[..., Contribuicao],
+    agora: datetime,
+    caplog: pytest.LogCaptureFixture,
+    classe: type[DBAPIError],
+) -> None:
+    """O PostgreSQL, por exemplo, escreve a linha inteira quando recusa um valor."""
+    motor = base.preparar(f"sqlite:///{arquivo}")
+    motivo = "disk I/O error" if classe is OperationalError else "Failing row contains (texto-secreto)"
+
+    def cair(_conexao: Connection) -> None:
+        raise classe(
+            "INSERT", {"mensagem": "texto-secreto"}, sqlite3.DatabaseError(motivo), hide_parameters=True
+        )
+
+    event.listen(motor, "commit", cair)
+    with pytest.raises(ContribuicaoNaoGravada) as falha:
+        registrar(motor, nova(**SECRETA), agora=agora)
+
+    rastro = "".join(traceback.format_exception(falha.value))
+    assert "Contribuição não gravada" in caplog.text
+    assert "secret" not in caplog.text + rastro.replace("SECRETA", "")
+    assert ("disk I/O error" in caplog.text) is (classe is OperationalError)

@@ -12,6 +12,7 @@ from dados import configuracao, participacao
 from servidor import arquivos, casca, estaticos, saude
 
 CONFIGURACAO = configuracao.ler()
+REGISTRO = logging.getLogger("painel")
 
 SERVIDOR = {
     "server.port": CONFIGURACAO.porta,
@@ -29,12 +30,15 @@ SERVIDOR = {
 
 def _anotar_erro(erro: Exception) -> None:
     """O detalhe vai para o registro do servidor; a pessoa vê só a frase da página."""
-    logging.getLogger("painel").error("Erro ao desenhar uma página", exc_info=erro)
+    REGISTRO.error("Erro ao desenhar uma página", exc_info=erro)
 
 
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    participacao.preparar(CONFIGURACAO.participacao_url)
+    try:
+        participacao.preparar(CONFIGURACAO.participacao_url)
+    except participacao.BaseIndisponivel as erro:
+        REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
     gc.freeze()  # o que já foi importado não muda: a coleta de lixo não precisa revê-lo a cada página
     yield {}
 

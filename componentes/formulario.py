@@ -8,9 +8,11 @@ from sqlalchemy import Engine
 from streamlit.delta_generator import DeltaGenerator
 
 from componentes import palavras, sessao
+from componentes.assunto import AssuntoDaVisita
 from componentes.visita import Visita
 from dados import participacao, relogio
-from dados.participacao import Assunto, Contribuicao, ErrosDoFormulario, Perfil, Recibo, Tipo
+from dados.configuracao import Configuracao
+from dados.participacao import Contribuicao, ErrosDoFormulario, Perfil, Recibo, Tipo
 
 _CHAVE = "participe-chave"
 _RECEBIDA = "participe-recebida"
@@ -22,6 +24,7 @@ class Recebida:
 
     contribuicao: Contribuicao
     recibo: Recibo
+    sobre: AssuntoDaVisita
 
 
 def recebida() -> Recebida | None:
@@ -30,67 +33,84 @@ def recebida() -> Recebida | None:
     return guardada
 
 
-def desenhar(visita: Visita, *, sobre: Assunto, motor: Engine) -> None:
-    """Desenha o formulário; ao enviar, grava e redesenha a página, ou mostra os erros e mantém o texto."""
+def desenhar(visita: Visita, *, sobre: AssuntoDaVisita, ajustes: Configuracao) -> None:
+    """Desenha o formulário; ao enviar, grava e mostra o recibo, ou mostra os erros e mantém o texto."""
+    try:
+        motor = participacao.preparar(ajustes.participacao_url)
+    except participacao.BaseIndisponivel:
+        visita.desenhar("fora_do_ar")
+        return
+    visita.desenhar("antes_do_formulario", sobre=sobre)
+    no_alto = st.container()
+    campos, lugares = _campos(visita)
+    visita.desenhar("privacidade", privacidade=ajustes.privacidade)
+    if campos is None:
+        return
+    pedido = campos | {"sobre": str(sobre.assunto), "chave_idempotencia": _chave()}
+    lida = participacao.ler(pedido, retrato_atual=visita.retrato.versao)
+    if isinstance(lida, ErrosDoFormulario):
+        _mostrar_erros(visita, lida, no_alto=no_alto, lugares=lugares)
+        return
+    try:
+        recibo = _registrar(motor, lida)
+    except participacao.ContribuicaoNaoGravada as erro:
+        with no_alto:
+            visita.desenhar("nao_gravada", frase=str(erro))
+        return
+    sessao.guardar(_RECEBIDA, Recebida(lida, recibo, sobre))
+    st.rerun()
+
+
+def _campos(visita: Visita) -> tuple[dict[str, object] | None, Mapping[str, DeltaGenerator]]:
+    """Os valores dos campos, ou None se a pessoa não enviou; e onde cabe o erro de cada um."""
     idioma = visita.idioma
-    resumo = st.container()
+    lugares: dict[str, DeltaGenerator] = {}
+    campos: dict[str, object] = {}
     with st.form("participe", enter_to_submit=False):
-        tipo = st.radio(
+        campos["tipo"] = st.radio(
             idioma.t("Tipo da mensagem"),
             list(Tipo),
             format_func=lambda valor: palavras.tipo_de_contribuicao(valor, idioma),
             key="participe-tipo",
             horizontal=True,
         )
-        mensagem = st.text_area(
+        campos["mensagem"] = st.text_area(
             idioma.t("Sua mensagem (obrigatória)"),
             key="participe-mensagem",
             height=200,
             placeholder=idioma.t("Escreva com suas palavras. Não coloque CPF nem telefone."),
         )
-        na_mensagem = st.container()
-        perfil = st.selectbox(
+        lugares["mensagem"] = st.container()
+        campos["perfil"] = st.selectbox(
             idioma.t("Você fala como (opcional)"),
-            [None, *Perfil],
+            ["", *Perfil],
             format_func=lambda valor: (
                 palavras.perfil(valor, idioma) if valor else idioma.t("Prefiro não dizer")
             ),
             key="participe-perfil",
         )
-        organizacao = st.text_input(idioma.t("Nome da organização (opcional)"), key="participe-organizacao")
-        na_organizacao = st.container()
-        email = st.text_input(
+        campos["organizacao"] = st.text_input(
+            idioma.t("Nome da organização (opcional)"),
+            key="participe-organizacao",
+            autocomplete="organization",
+        )
+        lugares["organizacao"] = st.container()
+        campos["email"] = st.text_input(
             idioma.t("E-mail para resposta (opcional)"), key="participe-email", autocomplete="email"
         )
-        no_email = st.container()
+        lugares["email"] = st.container()
         visita.desenhar("ressalva")
-        if not st.form_submit_button(idioma.t("Enviar minha opinião"), type="primary"):
-            return
-    lida = participacao.ler(
-        {
-            "tipo": tipo,
-            "mensagem": mensagem,
-            "perfil": perfil,
-            "organizacao": organizacao,
-            "email": email,
-            "sobre": str(sobre),
-            "chave_idempotencia": _chave(),
-        },
-        retrato_atual=visita.retrato.versao,
-    )
-    if isinstance(lida, ErrosDoFormulario):
-        lugares = {"mensagem": na_mensagem, "organizacao": na_organizacao, "email": no_email}
-        _mostrar_erros(visita, lida, resumo=resumo, lugares=lugares)
-        return
+        enviou = st.form_submit_button(idioma.t("Enviar minha opinião"), type="primary")
+    return (campos if enviou else None), lugares
+
+
+def _registrar(motor: Engine, lida: Contribuicao) -> Recibo:
+    """Grava; se esta chave já levou outro texto, manda com uma chave nova para não perder nenhum dos dois."""
     try:
-        recibo = participacao.registrar(motor, lida, agora=relogio.agora())
-    except (participacao.ContribuicaoNaoGravada, participacao.ChaveDeOutraContribuicao) as erro:
-        sessao.guardar(_CHAVE, None)
-        with resumo:
-            visita.desenhar("nao_gravada", frase=str(erro))
-        return
-    sessao.guardar(_RECEBIDA, Recebida(lida, recibo))
-    st.rerun()
+        return participacao.registrar(motor, lida, agora=relogio.agora())
+    except participacao.ChaveDeOutraContribuicao:
+        nova = lida.model_copy(update={"chave_idempotencia": participacao.nova_chave()})
+        return participacao.registrar(motor, nova, agora=relogio.agora())
 
 
 def _chave() -> str:
@@ -102,11 +122,15 @@ def _chave() -> str:
 
 
 def _mostrar_erros(
-    visita: Visita, erros: ErrosDoFormulario, *, resumo: DeltaGenerator, lugares: Mapping[str, DeltaGenerator]
+    visita: Visita,
+    erros: ErrosDoFormulario,
+    *,
+    no_alto: DeltaGenerator,
+    lugares: Mapping[str, DeltaGenerator],
 ) -> None:
     """Diz tudo o que falta corrigir no alto e repete cada frase junto do campo."""
     frases = {campo: palavras.motivo(motivo, visita.idioma) for campo, motivo in erros.por_campo.items()}
-    with resumo:
+    with no_alto:
         visita.desenhar(
             "erros",
             erros=tuple((palavras.campo(campo, visita.idioma), frase) for campo, frase in frases.items()),

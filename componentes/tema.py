@@ -66,8 +66,8 @@ CATEGORICA = ("#12436d", "#28a197", "#801650", "#f46a25")
 
 FUNDO_DO_GRAFICO = "#ffffff"
 GRADE_DO_GRAFICO = "#d9d9d9"
-VAO = 3
-"""Pixels de branco entre dois pedaços vizinhos de uma barra."""
+VAO = 2
+"""Pixels de branco entre dois pedaços vizinhos de uma barra, ou do contorno dos vazados."""
 
 TAMANHOS: Mapping[str, str] = {
     "minimo": "0.75rem",
@@ -94,8 +94,8 @@ class Marca:
     """Como se reconhece um valor do vocabulário sem depender da cor.
 
     `cor` serve de letra, contorno e símbolo; `cor_no_alto_contraste` é a dela em fundo preto.
-    `fundo` preenche o pedaço da barra, `tracos` desenha o `padrao` (pattern.shape do Plotly;
-    vazio = liso) por cima, e `sobre_fundo` é a letra do número escrito dentro.
+    Na barra, `fundo` preenche o pedaço, `padrao` (pattern.shape do Plotly; vazio = liso) é desenhado nele
+    com a cor `tracos`, `contorno` o cerca e `sobre_fundo` é a letra do número escrito dentro.
     """
 
     cor: str
@@ -105,22 +105,33 @@ class Marca:
     padrao: str
     tracos: str
     sobre_fundo: str
+    contorno: str
+
+
+def _cheia(cor: str, alto: str, simbolo: str, *, fundo: str, padrao: str = "", tracos: str = "") -> Marca:
+    """Pedaço de cor forte, com o número em branco e um vão branco em volta."""
+    return Marca(cor, alto, simbolo, fundo, padrao, tracos or fundo, "#ffffff", FUNDO_DO_GRAFICO)
+
+
+def _vazada(cor: str, alto: str, simbolo: str, *, padrao: str = "") -> Marca:
+    """Pedaço branco, só com o contorno: o que ainda não aconteceu ou não se sabe."""
+    return Marca(cor, alto, simbolo, FUNDO_DO_GRAFICO, padrao, "#8a8a8a", "#000000", cor)
 
 
 DE_SITUACAO: Mapping[Situacao, Marca] = {
-    Situacao.CONCLUIDA: Marca("#0c326f", "#9cc4ff", "✓", "#0c326f", "", "#0c326f", "#ffffff"),
-    Situacao.EM_ANDAMENTO: Marca("#2068dc", "#7fb2ff", "◐", "#2670e8", "/", "#071d41", "#ffffff"),
-    Situacao.NAO_INICIADA: Marca("#636363", "#d0d0d0", "○", "#ffffff", "-", "#636363", "#000000"),
-    Situacao.SUSPENSA: Marca("#7c4dbd", "#cdb0ff", "‖", "#7c4dbd", "|", "#1a0833", "#ffffff"),
-    Situacao.CANCELADA: Marca("#b83280", "#ff9ecf", "×", "#b83280", "x", "#330a22", "#ffffff"),
-    Situacao.SEM_INFORMACAO: Marca("#595959", "#ffffff", "?", "#ffffff", "+", "#595959", "#000000"),
+    Situacao.CONCLUIDA: _cheia("#0c326f", "#9cc4ff", "✓", fundo="#0c326f"),
+    Situacao.EM_ANDAMENTO: _cheia("#2068dc", "#7fb2ff", "◐", fundo="#2670e8", padrao="/", tracos="#071d41"),
+    Situacao.NAO_INICIADA: _vazada("#636363", "#d0d0d0", "○"),
+    Situacao.SUSPENSA: _cheia("#7c4dbd", "#cdb0ff", "‖", fundo="#7c4dbd", padrao="|", tracos="#1a0833"),
+    Situacao.CANCELADA: _cheia("#b83280", "#ff9ecf", "×", fundo="#b83280", padrao="x", tracos="#330a22"),
+    Situacao.SEM_INFORMACAO: _vazada("#595959", "#ffffff", "?", padrao="\\"),
 }
 """Na ordem em que aparecem em barras, legendas e tabelas."""
 
 DE_PRAZO: Mapping[Prazo, Marca] = {
-    Prazo.ATRASADA: Marca("#b85200", "#ffb066", "!", "#c05600", ".", "#2b1300", "#ffffff"),
-    Prazo.NO_PRAZO: Marca("#1d7a72", "#6fe0d2", "●", "#1d7a72", "", "#1d7a72", "#ffffff"),
-    Prazo.SEM_PRAZO: Marca("#636363", "#d0d0d0", "–", "#ffffff", "\\", "#636363", "#000000"),
+    Prazo.ATRASADA: _cheia("#b85200", "#ffb066", "!", fundo="#c05600", padrao=".", tracos="#2b1300"),
+    Prazo.NO_PRAZO: _cheia("#1d7a72", "#6fe0d2", "●", fundo="#1d7a72"),
+    Prazo.SEM_PRAZO: _vazada("#636363", "#d0d0d0", "–", padrao="\\"),
 }
 
 

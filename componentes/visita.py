@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from componentes import figura, mapa, memoria
+from componentes import figura, mapa, memoria, tela
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -38,7 +38,7 @@ class Visita:
 
     def desenhar(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco do modelo desta página."""
-        st.html(memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores))
+        tela.html(memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores))
 
     def intitular(self, assunto: str) -> None:
         """Põe o assunto no título da aba."""

@@ -12,7 +12,7 @@ aqui.intitular(oficial.sem_marcas(ficha.resumo.nome))
 aqui.desenhar("cabecalho", ficha=ficha)
 aqui.desenhar("resumo", ficha=ficha)
 if ficha.acoes:
-    aqui.desenhar_grafico(situacao_por_grupo.construir, ficha.grupos)
+    aqui.desenhar_grafico(situacao_por_grupo.construir, ficha)
 aqui.desenhar("diretrizes", ficha=ficha)
 aqui.desenhar("acoes", ficha=ficha)
 aqui.desenhar("indicadores", ficha=ficha)

@@ -2,11 +2,11 @@
 
 from componentes import visita
 from componentes.graficos import prazo_por_area
-from dados.consultas import areas
+from dados.consultas import inicio
 
 aqui = visita.atual()
-panorama = aqui.consultar(areas.panorama)
+panorama = aqui.consultar(inicio.panorama)
 
 aqui.desenhar("cabecalho")
-aqui.desenhar("lista", areas=panorama)
+aqui.desenhar("lista", areas=panorama.areas)
 aqui.desenhar_grafico(prazo_por_area.construir, panorama)

@@ -1,22 +1,20 @@
 """Participe: primeiro o caminho certo, depois o formulário, por fim o protocolo."""
 
-from componentes import formulario, visita
-from dados import configuracao, participacao
+from componentes import assunto, formulario, visita
+from dados import configuracao
 
 aqui = visita.atual()
 ajustes = configuracao.ler()
 passo = aqui.parametro("passo")
-sobre = participacao.analisar_assunto(aqui.parametro("sobre")) or participacao.ESTRATEGIA
+sobre = assunto.ler(aqui)
 
 if recebida := formulario.recebida():
-    aqui.desenhar("recibo", recibo=recebida.recibo, contribuicao=recebida.contribuicao)
+    aqui.desenhar("recibo", recibo=recebida.recibo, contribuicao=recebida.contribuicao, sobre=recebida.sobre)
 elif passo == "opinar":
-    aqui.desenhar("antes_do_formulario", sobre=sobre)
-    formulario.desenhar(aqui, sobre=sobre, motor=participacao.preparar(ajustes.participacao_url))
-    aqui.desenhar("privacidade", privacidade=ajustes.privacidade)
+    formulario.desenhar(aqui, sobre=sobre, ajustes=ajustes)
 elif passo == "reclamar":
     aqui.desenhar("reclamar", canal=ajustes.ouvidoria)
 elif passo == "pedir":
     aqui.desenhar("pedir", canal=ajustes.acesso_a_informacao)
 else:
-    aqui.desenhar("caminhos", sobre=str(sobre))
+    aqui.desenhar("caminhos", sobre=str(sobre.assunto))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from componentes import fragmentos
+from componentes import fragmentos, tela
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -19,4 +19,4 @@ def desenhar(grafico: Grafico, *, retrato: Retrato, idioma: Idioma) -> None:
 
 
 def _texto(bloco: str, grafico: Grafico, *, retrato: Retrato, idioma: Idioma) -> None:
-    st.html(fragmentos.bloco("figura", bloco, idioma=idioma, grafico=grafico, retrato=retrato))
+    tela.html(fragmentos.bloco("figura", bloco, idioma=idioma, grafico=grafico, retrato=retrato))

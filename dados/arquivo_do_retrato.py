@@ -1,0 +1,140 @@
+"""O arquivo de um retrato: como se chama, como se reconhece e o que diz de si mesmo."""
+
+import os
+import re
+import sqlite3
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, QueuePool, create_engine, select, text
+from sqlalchemy.exc import DBAPIError
+
+from dados import tabelas
+
+APLICACAO = int.from_bytes(b"EGDM")
+"""`application_id` do SQLite: diz que o arquivo é um retrato deste painel."""
+VERSAO_DO_ESQUEMA = 1
+"""`user_version` do SQLite: sobe quando as tabelas mudam de forma."""
+PONTEIRO = "atual"
+FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)
+"""AAAA-MM-DD e, numa correção da mesma data, `.1`, `.2`…"""
+
+FORMA_DO_NOME = re.compile(rf"retrato-{FORMA_DA_VERSAO.pattern}\.sqlite", re.ASCII)
+_FORMA_DA_SOMA = re.compile(r"([0-9a-f]{64}) [ *](\S+)\n?")
+_DISCO_NAO_LE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+
+
+class ErroDeRetrato(Exception):
+    """O painel não tem um retrato que possa mostrar."""
+
+
+class SemRetrato(ErroDeRetrato):
+    """Ainda não há retrato publicado."""
+
+    def __init__(self, pasta: Path) -> None:
+        """`pasta` é a dos retratos."""
+        super().__init__(f"Ainda não há retrato publicado em {pasta}. Rode `painel publicar`.")
+
+
+class RetratoIlegivel(ErroDeRetrato):
+    """O arquivo não é um retrato deste painel ou está estragado."""
+
+    def __init__(self, caminho: Path, *, motivo: str) -> None:
+        """`motivo` completa a frase: "Não consigo ler retrato-…: <motivo>"."""
+        super().__init__(f"Não consigo ler {caminho.name}: {motivo}. Publique o pacote de novo.")
+
+
+class RetratoDeEsquemaMaisNovo(ErroDeRetrato):
+    """Um painel mais novo publicou este retrato."""
+
+    def __init__(self, caminho: Path, *, esquema: int) -> None:
+        """`esquema` é o `user_version` do arquivo."""
+        super().__init__(
+            f"{caminho.name} usa o esquema {esquema}. Este painel conhece até o {VERSAO_DO_ESQUEMA}. "
+            "Atualize o painel."
+        )
+
+
+@dataclass(frozen=True)
+class Metadados:
+    """A única linha de `tabelas.metadados` (NORMAS D-02); `publicado_em` em UTC."""
+
+    versao_esquema: int
+    versao_dados: str
+    data_referencia: date
+    publicado_em: datetime
+    periodo_referencia: str
+    periodicidade: str
+    orgao_publicador: str
+    licenca: str
+    licenca_url: str
+    contato: str
+    natureza: str
+
+    @property
+    def eh_demonstracao(self) -> bool:
+        """Se os dados são inventados para mostrar o painel, e não informados por órgãos."""
+        return self.natureza == "demonstracao"
+
+
+def caminho_do_retrato(pasta: Path, *, versao: str) -> Path:
+    """Onde mora o retrato dessa versão."""
+    return pasta / f"retrato-{versao}.sqlite"
+
+
+def caminho_da_soma(caminho: Path) -> Path:
+    """Onde mora a soma SHA-256 do retrato, no formato do comando `sha256sum`."""
+    return caminho.with_name(f"{caminho.name}.sha256")
+
+
+def motor(caminho: Path) -> Engine:
+    """Conexões que só leem o arquivo, para usar entre threads."""
+    # `immutable` dispensa travas e arquivos ao lado: o retrato nunca muda depois de publicado.
+    endereco = f"file:{quote(os.fspath(caminho.absolute()))}?mode=ro&immutable=1"
+
+    def conectar() -> sqlite3.Connection:
+        return sqlite3.connect(endereco, uri=True, check_same_thread=False)
+
+    return create_engine("sqlite://", creator=conectar, poolclass=QueuePool, max_overflow=-1)
+
+
+def metadados(motor: Engine, *, caminho: Path) -> Metadados:
+    """A identidade conferida e os metadados. Erros: `RetratoIlegivel`, `RetratoDeEsquemaMaisNovo`."""
+    try:
+        with motor.connect() as conexao:
+            aplicacao = conexao.execute(text("PRAGMA application_id")).scalar_one()
+            esquema = conexao.execute(text("PRAGMA user_version")).scalar_one()
+            if aplicacao != APLICACAO or esquema < 1:
+                raise RetratoIlegivel(caminho, motivo="o arquivo não é um retrato deste painel")
+            if esquema > VERSAO_DO_ESQUEMA:
+                raise RetratoDeEsquemaMaisNovo(caminho, esquema=esquema)
+            linhas = conexao.execute(select(tabelas.metadados)).mappings().all()
+    except DBAPIError as erro:
+        raise RetratoIlegivel(caminho, motivo="o arquivo está estragado ou incompleto") from erro
+    except ValueError as erro:
+        raise RetratoIlegivel(caminho, motivo="os metadados têm uma data que não existe") from erro
+    if len(linhas) != 1:
+        raise RetratoIlegivel(caminho, motivo="faltam os metadados")
+    valores = {campo.name: linhas[0][campo.name] for campo in fields(Metadados)}
+    # O SQLite não guarda fuso: quem publica grava em UTC.
+    return Metadados(**valores | {"publicado_em": valores["publicado_em"].replace(tzinfo=UTC)})
+
+
+def soma_gravada(caminho: Path) -> str:
+    """A soma SHA-256 escrita ao publicar, em 64 dígitos. Erro: `RetratoIlegivel`."""
+    try:
+        linha = caminho_da_soma(caminho).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as erro:
+        raise RetratoIlegivel(caminho, motivo="falta o arquivo .sha256 ao lado dele") from erro
+    achado = _FORMA_DA_SOMA.fullmatch(linha)
+    if achado is None or achado[2] != caminho.name:
+        raise RetratoIlegivel(caminho, motivo="o arquivo .sha256 não é deste retrato")
+    return achado[1]
+
+
+def disco_nao_le(erro: DBAPIError) -> bool:
+    """Se o erro veio de um arquivo estragado, e não de uma consulta mal escrita."""
+    codigo = getattr(erro.orig, "sqlite_errorcode", 0)
+    return codigo & 0xFF in _DISCO_NAO_LE

@@ -1,0 +1,216 @@
+"""Abre o retrato publicado: um arquivo SQLite que ninguém altera depois de pronto.
+
+A pasta dos retratos guarda, para cada versão, `retrato-<versao>.sqlite` e `retrato-<versao>.sqlite.sha256`.
+O arquivo `atual` tem uma linha só: o nome do retrato ativo. Veja `docs/decisoes/ponteiro-do-retrato.md`.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, RowMapping, Select
+from sqlalchemy.exc import DBAPIError
+
+from dados.arquivo_do_retrato import (
+    APLICACAO,
+    FORMA_DA_VERSAO,
+    FORMA_DO_NOME,
+    PONTEIRO,
+    VERSAO_DO_ESQUEMA,
+    ErroDeRetrato,
+    Metadados,
+    RetratoDeEsquemaMaisNovo,
+    RetratoIlegivel,
+    SemRetrato,
+    caminho_da_soma,
+    caminho_do_retrato,
+    disco_nao_le,
+    metadados,
+    motor,
+    soma_gravada,
+)
+
+__all__ = [
+    "APLICACAO",
+    "FORMA_DA_VERSAO",
+    "PONTEIRO",
+    "VERSAO_DO_ESQUEMA",
+    "ErroDeRetrato",
+    "Metadados",
+    "Retrato",
+    "RetratoDeEsquemaMaisNovo",
+    "RetratoIlegivel",
+    "SemRetrato",
+    "Versao",
+    "abrir",
+    "atual",
+    "caminho_da_soma",
+    "caminho_do_retrato",
+    "ilegiveis",
+    "nome_do_atual",
+    "versoes",
+]
+
+
+@dataclass(frozen=True)
+class Retrato:
+    """Um retrato aberto só para leitura. `sha256` vem do arquivo de soma, conferido ao publicar."""
+
+    caminho: Path
+    sha256: str
+    metadados: Metadados
+    _motor: Engine = field(repr=False, compare=False)
+
+    @property
+    def versao(self) -> str:
+        """AAAA-MM-DD, com `.N` numa correção da mesma data."""
+        return self.metadados.versao_dados
+
+    @property
+    def data(self) -> date:
+        """A data em que os prazos são julgados (NORMAS M-03)."""
+        return self.metadados.data_referencia
+
+    def ler(self, consulta: Select[Any]) -> Sequence[RowMapping]:
+        """Linhas da consulta, com as colunas que ela pede. Erro: `RetratoIlegivel` se o arquivo falhar."""
+        try:
+            with self._motor.connect() as conexao:
+                return conexao.execute(consulta).mappings().all()
+        except DBAPIError as erro:
+            if disco_nao_le(erro):
+                raise RetratoIlegivel(self.caminho, motivo="o arquivo está estragado") from erro
+            raise
+
+    def fechar(self) -> None:
+        """Solta as conexões paradas; quem está lendo termina, e uma leitura nova abre outra."""
+        self._motor.dispose()
+
+
+@dataclass(frozen=True)
+class Versao:
+    """Um retrato guardado na pasta. `bytes` é o tamanho do arquivo; `publicado_em` em UTC."""
+
+    versao: str
+    caminho: Path
+    sha256: str
+    publicado_em: datetime
+    bytes: int
+    esta_ativa: bool
+
+
+def abrir(caminho: Path) -> Retrato:
+    """O retrato do arquivo. Erros: `RetratoIlegivel`, `RetratoDeEsquemaMaisNovo`."""
+    if not caminho.is_file():
+        raise RetratoIlegivel(caminho, motivo="o arquivo não existe")
+    aberto = motor(caminho)
+    try:
+        return Retrato(
+            caminho=caminho,
+            sha256=soma_gravada(caminho),
+            metadados=metadados(aberto, caminho=caminho),
+            _motor=aberto,
+        )
+    except ErroDeRetrato:
+        aberto.dispose()
+        raise
+
+
+def nome_do_atual(pasta: Path) -> str | None:
+    """O nome escrito no ponteiro, ou None quando não há ponteiro. Erro: `RetratoIlegivel`."""
+    ponteiro = pasta / PONTEIRO
+    try:
+        nome = ponteiro.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as erro:
+        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não pode ser lido") from erro
+    if not FORMA_DO_NOME.fullmatch(nome):
+        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não tem o nome de um retrato")
+    return nome
+
+
+def atual(pasta: Path) -> Retrato:
+    """O retrato ativo. Reabre só quando o ponteiro troca; serve a várias threads.
+
+    Erros: `SemRetrato` (não há ponteiro), `RetratoIlegivel`, `RetratoDeEsquemaMaisNovo`.
+    """
+    marca = _marca_do_ponteiro(pasta)
+    guardado = _abertos.get(pasta)
+    if guardado is not None and guardado[0] == marca:
+        return guardado[1]
+    with _um_por_vez:
+        # A marca é lida antes do nome: se o ponteiro trocar no meio, a próxima chamada reabre.
+        marca = _marca_do_ponteiro(pasta)
+        guardado = _abertos.get(pasta)
+        if guardado is not None and guardado[0] == marca:
+            return guardado[1]
+        nome = nome_do_atual(pasta)
+        if nome is None:
+            raise SemRetrato(pasta)
+        retrato = abrir(pasta / nome)
+        _abertos[pasta] = (marca, retrato)
+    if guardado is not None:
+        guardado[1].fechar()
+    return retrato
+
+
+def versoes(pasta: Path) -> tuple[Versao, ...]:
+    """As versões que este painel consegue abrir, da mais nova para a mais antiga.
+
+    As outras estão em `ilegiveis`, para uma versão antiga estragada não esconder as boas.
+    """
+    ativo = nome_do_atual(pasta)
+    return tuple(
+        Versao(
+            versao=aberto.versao,
+            caminho=aberto.caminho,
+            sha256=aberto.sha256,
+            publicado_em=aberto.metadados.publicado_em,
+            bytes=aberto.caminho.stat().st_size,
+            esta_ativa=aberto.caminho.name == ativo,
+        )
+        for aberto in _cada_um(pasta)
+        if isinstance(aberto, Retrato)
+    )
+
+
+def ilegiveis(pasta: Path) -> tuple[ErroDeRetrato, ...]:
+    """Por que cada um dos outros arquivos da pasta não pode ser mostrado."""
+    return tuple(erro for erro in _cada_um(pasta) if isinstance(erro, ErroDeRetrato))
+
+
+_Marca = tuple[int, int, int]
+_abertos: dict[Path, tuple[_Marca, Retrato]] = {}
+_um_por_vez = threading.Lock()
+
+
+def _marca_do_ponteiro(pasta: Path) -> _Marca:
+    try:
+        estado = (pasta / PONTEIRO).stat()
+    except FileNotFoundError as erro:
+        raise SemRetrato(pasta) from erro
+    except OSError as erro:
+        raise RetratoIlegivel(pasta / PONTEIRO, motivo="o ponteiro não pode ser lido") from erro
+    return estado.st_mtime_ns, estado.st_ino, estado.st_size
+
+
+def _cada_um(pasta: Path) -> Iterator[Retrato | ErroDeRetrato]:
+    """Cada retrato da pasta, aberto, ou o erro que impede de abri-lo; do mais novo para o mais antigo."""
+    candidatos = [c for c in pasta.glob("retrato-*.sqlite") if FORMA_DO_NOME.fullmatch(c.name)]
+    for caminho in sorted(candidatos, key=_ordem_da_versao, reverse=True):
+        try:
+            aberto = abrir(caminho)
+        except ErroDeRetrato as erro:
+            yield erro
+        else:
+            aberto.fechar()
+            yield aberto
+
+
+def _ordem_da_versao(caminho: Path) -> tuple[str, int]:
+    """Para `.10` vir depois de `.9`."""
+    achado = FORMA_DO_NOME.fullmatch(caminho.name)
+    return (achado[1], int(achado[2] or 0)) if achado else ("", 0)

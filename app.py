@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dados import configuracao, participacao
 from servidor import arquivos, casca, estaticos, saude
+from servidor.cabecalhos import Cabecalhos
 
 CONFIGURACAO = configuracao.ler()
 REGISTRO = logging.getLogger("painel")
@@ -47,6 +49,7 @@ app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
     routes=[*saude.rotas(), *estaticos.rotas(), *arquivos.rotas(), *casca.rotas()],
+    middleware=[Middleware(Cabecalhos)],
     on_script_error=_anotar_erro,
 )
 

@@ -1,0 +1,46 @@
+"""Cabeçalhos de segurança de toda resposta. O navegador passa a garantir que nada vem de fora deste servidor."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLITICA = "; ".join(
+    (
+        "default-src 'self'",
+        # O Streamlit põe estilo e um script curto no próprio HTML, e o Plotly desenha com `blob:` e `data:`.
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+CABECALHOS = {
+    "Content-Security-Policy": POLITICA,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+
+class Cabecalhos:
+    """Middleware ASGI que soma os cabeçalhos; não mexe no corpo nem no websocket."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Recebe a aplicação que vem depois desta."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Deixa passar, com os cabeçalhos na primeira mensagem de cada resposta."""
+
+        async def enviar(mensagem: Message) -> None:
+            if mensagem["type"] == "http.response.start":
+                MutableHeaders(scope=mensagem).update(CABECALHOS)
+            await send(mensagem)
+
+        await self._app(scope, receive, enviar)

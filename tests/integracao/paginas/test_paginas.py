@@ -1,0 +1,87 @@
+"""Toda página, com dados, sem dados e sem retrato: nenhuma exceção é tolerada."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from componentes import mapa
+
+Abrir = Callable[..., AppTest]
+
+CODIGOS = {"area": "2", "diretriz": "2.b.3", "acao": "A001", "indicador": "I01"}
+NOMES = [pagina.nome for pagina in mapa.PAGINAS]
+SO_DO_MONITORAMENTO = {"acao", "indicador"}
+"""Sem ações nem indicadores publicados, o código pedido não existe e a página diz isso."""
+
+
+def _html(teste: AppTest) -> str:
+    return "\n".join(elemento.proto.body for elemento in teste.get("html"))
+
+
+def _parametros(nome: str) -> dict[str, str]:
+    return {"codigo": CODIGOS[nome]} if nome in CODIGOS else {}
+
+
+@pytest.mark.parametrize("nome", NOMES)
+def test_com_dados_toda_pagina_desenha_um_titulo_e_a_natureza(
+    nome: str, abrir: Abrir, retrato_demonstracao: Path
+) -> None:
+    teste = abrir(nome, retratos=retrato_demonstracao, **_parametros(nome))
+
+    assert not teste.exception
+    desenhado = _html(teste)
+    assert desenhado.count("<h1>") == 1
+    assert "Demonstração." in desenhado
+    assert "Natureza: demonstração." in desenhado
+    assert "Não encontramos esta página" not in desenhado
+
+
+@pytest.mark.parametrize("nome", NOMES)
+def test_sem_monitoramento_a_pagina_diz_que_nao_ha_informacao(
+    nome: str, abrir: Abrir, retrato_vazio: Path
+) -> None:
+    teste = abrir(nome, retratos=retrato_vazio, **_parametros(nome))
+
+    assert not teste.exception
+    desenhado = _html(teste)
+    assert desenhado.count("<h1>") == 1
+    assert ("Não encontramos esta página" in desenhado) == (nome in SO_DO_MONITORAMENTO)
+
+
+@pytest.mark.parametrize("nome", NOMES)
+def test_sem_retrato_a_pagina_diz_isso_com_calma(nome: str, abrir: Abrir, pasta_vazia: Path) -> None:
+    teste = abrir(nome, retratos=pasta_vazia, **_parametros(nome))
+
+    assert not teste.exception
+    assert "O painel ainda não tem dados para mostrar" in _html(teste)
+
+
+@pytest.mark.parametrize("nome", sorted(CODIGOS))
+@pytest.mark.parametrize("codigo", ["", "999", "<script>", "2.b.3; DROP TABLE", "∅"])
+def test_codigo_desconhecido_nunca_quebra(
+    nome: str, codigo: str, abrir: Abrir, retrato_demonstracao: Path
+) -> None:
+    teste = abrir(nome, retratos=retrato_demonstracao, codigo=codigo)
+
+    assert not teste.exception
+    desenhado = _html(teste)
+    assert "<script>" not in desenhado
+    assert "Não encontramos esta página" in desenhado
+
+
+def test_filtros_do_endereco_valem(abrir: Abrir, retrato_demonstracao: Path) -> None:
+    todas = _html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
+    atrasadas = _html(abrir("acoes", retratos=retrato_demonstracao, prazo="atrasada"))
+
+    assert 0 < atrasadas.count('class="acao"') < todas
+    assert atrasadas.count("marca marca-atrasada") == atrasadas.count('class="acao"')
+
+
+def test_filtro_desconhecido_no_endereco_mostra_tudo(abrir: Abrir, retrato_demonstracao: Path) -> None:
+    todas = _html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
+    teste = abrir("acoes", retratos=retrato_demonstracao, prazo="amanha")
+
+    assert not teste.exception
+    assert _html(teste).count('class="acao"') == todas

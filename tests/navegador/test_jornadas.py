@@ -1,0 +1,117 @@
+"""As jornadas de quem usa: achar uma ação atrasada em três cliques e enviar uma opinião."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+from playwright.sync_api import Page, expect
+
+from tests.navegador.conferencias import esperar_desenho, violacoes
+from tests.navegador.conftest import Painel
+
+
+def _mensagens(painel: Painel) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(painel.participacao)) as base:
+        return base.execute("SELECT protocolo, mensagem, sobre FROM contribuicao").fetchall()
+
+
+def test_acha_uma_acao_atrasada_em_tres_cliques(painel: Painel, pagina_em_duas_larguras: Page) -> None:
+    pagina = pagina_em_duas_larguras
+    pagina.goto(painel.endereco)
+    esperar_desenho(pagina)
+
+    pagina.get_by_role("link", name=re.compile(r"Ver as \d+ ações atrasadas")).click()
+    expect(pagina.get_by_role("heading", name=re.compile(r"\d+ ações encontradas"))).to_be_visible()
+    pagina.locator(".acao").filter(has_text="Atrasada").first.get_by_role("link").click()
+
+    expect(pagina.get_by_role("heading", level=1)).to_be_visible()
+    expect(pagina.get_by_role("heading", name=re.compile("Atrasada"))).to_be_visible()
+    expect(pagina.get_by_text(re.compile(r"O fim previsto passou há \d+ dia"))).to_be_visible()
+
+
+def test_envia_uma_opiniao_so_com_o_teclado_e_le_o_protocolo(painel: Painel, pagina: Page) -> None:
+    pagina.goto(f"{painel.endereco}/diretriz?codigo=2.b.3")
+    esperar_desenho(pagina)
+    pagina.get_by_role("link", name="Opinar sobre isto").press("Enter")
+    pagina.get_by_role("link", name="Opinar sobre o painel ou a Estratégia").press("Enter")
+    expect(pagina.get_by_text("Diretriz 2.b.3:")).to_be_visible()
+
+    mensagem = pagina.get_by_label("Sua mensagem (obrigatória)")
+    mensagem.focus()
+    pagina.keyboard.type("Falta dizer como funciona em Araçuaí.")
+    pagina.get_by_role("button", name="Enviar minha opinião").press("Enter")
+
+    expect(pagina.get_by_role("heading", name="Recebemos sua opinião")).to_be_visible()
+    protocolo = pagina.locator(".protocolo").inner_text()
+    assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]", protocolo)
+    gravada = [linha for linha in _mensagens(painel) if "Araçuaí" in linha[1]]
+    assert len(gravada) == 1
+    assert gravada[0][0].replace("-", "") == protocolo.replace("-", "")
+    assert gravada[0][2] == "diretriz:2.b.3"
+    assert violacoes(pagina) == []
+
+
+def test_erro_fica_junto_do_campo_e_o_texto_continua(painel: Painel, pagina: Page) -> None:
+    pagina.goto(f"{painel.endereco}/participe?passo=opinar")
+    esperar_desenho(pagina)
+    pagina.get_by_label("Sua mensagem (obrigatória)").fill("Texto que não pode sumir")
+    pagina.get_by_label("E-mail para resposta (opcional)").fill("isto não é e-mail")
+    pagina.get_by_role("button", name="Enviar minha opinião").click()
+
+    expect(pagina.get_by_role("alert")).to_contain_text("E-mail para resposta: confira o e-mail")
+    expect(pagina.locator(".erro-do-campo")).to_contain_text("confira o e-mail")
+    assert pagina.get_by_label("Sua mensagem (obrigatória)").input_value() == "Texto que não pode sumir"
+    assert not [linha for linha in _mensagens(painel) if "não pode sumir" in linha[1]]
+    assert violacoes(pagina) == []
+
+    pagina.get_by_label("E-mail para resposta (opcional)").fill("")
+    pagina.get_by_role("button", name="Enviar minha opinião").click()
+    expect(pagina.locator(".protocolo")).to_be_visible()
+    assert len([linha for linha in _mensagens(painel) if "não pode sumir" in linha[1]]) == 1
+
+
+def test_denuncia_e_pedido_nunca_mostram_caixa_de_texto(painel: Painel, pagina: Page) -> None:
+    pagina.goto(f"{painel.endereco}/participe")
+    esperar_desenho(pagina)
+    assert pagina.locator("main textarea").count() == 0
+    for escolha in ("Reclamar de um serviço ou denunciar", "Pedir uma informação ou uma base de dados"):
+        pagina.goto(f"{painel.endereco}/participe")
+        pagina.get_by_role("link", name=escolha).click()
+        expect(pagina.get_by_text(re.compile("Telefone: 1(62|55)"))).to_be_visible()
+        assert pagina.locator("main textarea, main input").count() == 0
+
+
+def test_busca_sem_acento_do_alto_da_pagina(painel: Painel, pagina: Page) -> None:
+    pagina.goto(painel.endereco)
+    pagina.get_by_role("searchbox", name="Buscar no painel").fill("acao inteligencia artificial")
+    pagina.keyboard.press("Enter")
+
+    expect(pagina.get_by_role("heading", name=re.compile("resultado"))).to_be_visible()
+    pagina.goto(f"{painel.endereco}/busca?q=INTEROPERABILIDADE")
+    esperar_desenho(pagina)
+    assert pagina.locator(".achados li").count() > 0
+    assert pagina.locator(".achados mark").count() > 0
+
+
+def test_filtro_muda_a_lista_e_o_endereco(painel: Painel, pagina: Page) -> None:
+    pagina.goto(f"{painel.endereco}/acoes")
+    esperar_desenho(pagina)
+    todas = pagina.locator(".acao").count()
+    pagina.get_by_role("combobox", name="Prazo calculado").click()
+    pagina.get_by_role("option", name="Atrasada").click()
+    expect(pagina.locator(".acao")).not_to_have_count(todas)
+
+    assert "prazo=atrasada" in pagina.url
+    pagina.reload()
+    esperar_desenho(pagina)
+    assert 0 < pagina.locator(".acao").count() < todas
+
+
+def test_primeiro_tab_mostra_o_atalho_para_o_conteudo(painel: Painel, pagina: Page) -> None:
+    pagina.goto(f"{painel.endereco}/area?codigo=2")
+    esperar_desenho(pagina)
+    pagina.keyboard.press("Tab")
+    expect(pagina.get_by_role("link", name="Ir para o conteúdo")).to_be_in_viewport()
+    pagina.keyboard.press("Enter")
+
+    assert pagina.evaluate("document.activeElement.id") == "conteudo"

@@ -1,0 +1,34 @@
+"""O texto do decreto vira HTML sem perder palavra e sem deixar passar HTML alheio."""
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from componentes.fragmentos import oficial
+
+
+def test_marcas_do_anexo() -> None:
+    texto = r"Integrar ao **mecanismo da Plataforma GOV.BR\*** por *APIs*."
+
+    assert str(oficial.html(texto)) == (
+        'Integrar ao <strong>mecanismo da Plataforma GOV.BR<sup class="termo">*</sup></strong>'
+        ' por <em lang="en">APIs</em>.'
+    )
+    assert oficial.sem_marcas(texto) == "Integrar ao mecanismo da Plataforma GOV.BR por APIs."
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="*\\\x00", exclude_categories=("Cs",))))
+def test_texto_sem_marcas_passa_igual_e_escapado(texto: str) -> None:
+    desenhado = str(oficial.html(texto))
+
+    assert unescape(desenhado) == unescape(texto) or unescape(desenhado) == texto
+    assert not re.search(r"<(?!/?(strong|em|sup)\b)", desenhado)
+    assert oficial.sem_marcas(texto) == texto
+
+
+@given(st.text(alphabet="ab<>&*\\ ", max_size=30))
+def test_nenhuma_combinacao_de_marcas_deixa_passar_html(texto: str) -> None:
+    for etiqueta in re.findall(r"<[^>]*>", str(oficial.html(texto))):
+        assert re.fullmatch(r'</?(strong|em|sup)( lang="en"| class="termo")?>', etiqueta)

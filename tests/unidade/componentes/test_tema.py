@@ -86,14 +86,19 @@ def test_marca_se_le_como_texto_nos_dois_modos(valor: str) -> None:
 @pytest.mark.parametrize("valor", MARCAS)
 def test_pedaco_da_barra_se_ve_no_branco_e_o_numero_se_le_nele(valor: str) -> None:
     marca = MARCAS[valor]
-    assert max(contraste(cor, tema.FUNDO_DO_GRAFICO) for cor in (marca.fundo, marca.tracos)) >= 3
+    assert max(contraste(cor, tema.FUNDO_DO_GRAFICO) for cor in (marca.fundo, marca.contorno)) >= 3
     assert contraste(marca.sobre_fundo, marca.fundo) >= 4.5
     assert not marca.padrao or contraste(marca.tracos, marca.fundo) >= 3
 
 
 @pytest.mark.parametrize("marcas", [tema.DE_SITUACAO, tema.DE_PRAZO], ids=["situacao", "prazo"])
 def test_marcas_do_mesmo_grafico_se_distinguem_sem_cor(marcas: Mapping[str, tema.Marca]) -> None:
-    assert len({marca.padrao for marca in marcas.values()}) == len(marcas)
+    desenhos = {(marca.padrao, marca.fundo == tema.FUNDO_DO_GRAFICO) for marca in marcas.values()}
+    assert len(desenhos) == len(marcas)
+
+
+def test_vao_entre_pedacos_tem_dois_pixels_ou_mais() -> None:
+    assert tema.VAO >= 2
 
 
 def test_cada_valor_tem_um_simbolo_so_dele() -> None:

@@ -1,0 +1,155 @@
+"""A figura do indicador no tempo: medições em linha cheia, referência pontilhada, metas tracejadas."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from componentes import palavras, tema
+from componentes.graficos import molde, niveis, rotulos
+from componentes.graficos.medida import Medida
+from dados.consultas.indicadores import FichaDoIndicador, Medicao
+
+ALTURA = 260
+ALTURA_DO_ROTULO = 34
+LARGURA_DA_LETRA = 7
+FOLGA = 0.12
+"""Da faixa de valores, acima do maior e abaixo do menor negativo: lugar para os rótulos."""
+COR_DA_MEDICAO = tema.CATEGORICA[0]
+
+Faixa = tuple[float, float]
+
+
+def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
+    """Traço 0: as medições (`x` datas, `y` valores). Depois, um traço por nível: referência e metas.
+
+    Os valores começam no zero. Níveis são nomeados à direita, afastados para nunca se cobrirem.
+    """
+    deitadas = niveis.do_indicador(ficha, medida=medida)
+    faixa = _faixa([m.valor for m in ficha.medicoes] + [nivel.valor for nivel in deitadas])
+    dias = [m.data for m in ficha.medicoes] + [dia for n in deitadas for dia in (n.inicio, n.fim)]
+    cabecalho = rotulos.em_linhas(_cabecalho(ficha, medida=medida))
+    numeros = max(len(medida.numero(ponta)) for ponta in faixa)
+    esquerda = molde.LADO + (numeros + 1) * LARGURA_DA_LETRA
+    direita = max((len(texto) for n in deitadas for texto in (n.nome, n.escrito)), default=0)
+    return molde.nova(
+        [_medicoes(ficha.medicoes, medida=medida), *(_nivel(nivel) for nivel in deitadas)],
+        altura=ALTURA,
+        margem={
+            "l": esquerda,
+            "r": molde.LADO + direita * LARGURA_DA_LETRA,
+            "t": 14 + len(cabecalho) * rotulos.ALTURA_DA_LINHA,
+            "b": 28,
+        },
+        eixo_x=molde.tempo(dias, marcas=3),
+        eixo_y={
+            "range": list(faixa), "nticks": 6, "exponentformat": "none", "separatethousands": True,
+            "zeroline": True, "zerolinecolor": tema.CLARO["borda"], "visible": bool(dias),
+        },
+        separators=rotulos.separadores(medida.idioma),
+        annotations=[
+            molde.anotacao(
+                "<br>".join(rotulos.seguro(pedaco) for pedaco in cabecalho),
+                x=0, xref="paper", xanchor="left", xshift=molde.LADO - esquerda,
+                y=1, yref="paper", yanchor="bottom", yshift=8,
+            ),
+            *_nomes(deitadas, faixa=faixa),
+            _ultima(ficha.medicoes, deitadas=deitadas, faixa=faixa, medida=medida),
+        ],
+    )  # fmt: skip
+
+
+def _cabecalho(ficha: FichaDoIndicador, *, medida: Medida) -> str:
+    return medida.idioma.t(
+        "Em {unidade}. {polaridade}.",
+        unidade=medida.unidade,
+        polaridade=palavras.polaridade(ficha.resumo.polaridade, medida.idioma),
+    )
+
+
+def _faixa(valores: Sequence[float]) -> Faixa:
+    menor, maior = min((0.0, *valores)), max((0.0, *valores))
+    folga = (maior - menor) * FOLGA or 1.0
+    return menor - (folga if menor < 0 else 0.0), maior + folga
+
+
+def _medicoes(medicoes: Sequence[Medicao], *, medida: Medida) -> dict[str, Any]:
+    t, mes = medida.idioma.t, medida.idioma.mes
+    return {
+        "type": "scatter",
+        "x": [m.data for m in medicoes],
+        "y": [m.valor for m in medicoes],
+        "mode": "lines+markers",
+        "line": {"color": COR_DA_MEDICAO, "width": 3},
+        "marker": {"color": COR_DA_MEDICAO, "size": 7},
+        "hovertext": [
+            rotulos.seguro(t("{mes}: {valor}", mes=mes(m.data), valor=medida.escrever(m.valor)))
+            for m in medicoes
+        ],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _nivel(nivel: niveis.Nivel) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [nivel.inicio, nivel.fim],
+        "y": [nivel.valor, nivel.valor],
+        "mode": "lines+markers",
+        "line": {"color": nivel.cor, "width": 2, "dash": nivel.traco},
+        "marker": {
+            "symbol": [simbolo or "circle" for simbolo in nivel.simbolos],
+            "size": [11 if simbolo else 0 for simbolo in nivel.simbolos],
+            "color": nivel.miolo,
+            "opacity": 1,
+            "line": {"color": nivel.cor, "width": 2},
+        },
+        "hovertext": [rotulos.seguro(nivel.frase)] * 2,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _pixel(valor: float, *, faixa: Faixa) -> float:
+    """A distância do topo da área de desenho."""
+    return (faixa[1] - valor) / (faixa[1] - faixa[0]) * ALTURA
+
+
+def _nomes(deitadas: Sequence[niveis.Nivel], *, faixa: Faixa) -> list[dict[str, Any]]:
+    pedidos = [_pixel(nivel.valor, faixa=faixa) for nivel in deitadas]
+    postos = rotulos.afastados(pedidos, minimo=ALTURA_DO_ROTULO, teto=ALTURA - ALTURA_DO_ROTULO / 2)
+    return [
+        molde.anotacao(
+            f"{rotulos.seguro(nivel.nome)}<br><b>{rotulos.seguro(nivel.escrito)}</b>",
+            x=1, xref="paper", xanchor="left", xshift=4,
+            y=1 - posto / ALTURA, yref="paper", yanchor="middle",
+            font={"color": nivel.cor, "size": tema.LETRA_MENOR_DO_GRAFICO},
+        )
+        for nivel, posto in zip(deitadas, postos, strict=True)
+    ]  # fmt: skip
+
+
+def _ultima(
+    medicoes: Sequence[Medicao], *, deitadas: Sequence[niveis.Nivel], faixa: Faixa, medida: Medida
+) -> dict[str, Any]:
+    """O último valor junto do último ponto, do lado em que as outras linhas estão mais longe."""
+    if not medicoes:
+        vazio = rotulos.seguro(medida.idioma.t("Nenhuma medição publicada"))
+        centro = {"x": 0.5, "xref": "paper", "y": 0.5, "yref": "paper"}
+        return molde.anotacao(vazio, **centro, bgcolor=tema.FUNDO_DO_GRAFICO)
+    ultima, afastamento = medicoes[-1], 18
+    ponto = _pixel(ultima.valor, faixa=faixa)
+    outras = [nivel.valor for nivel in deitadas] + [m.valor for m in medicoes[-2:-1]]
+    vizinhas = [_pixel(valor, faixa=faixa) for valor in outras]
+
+    def folga(lugar: float) -> float:
+        return min((abs(lugar - vizinha) for vizinha in (*vizinhas, 0.0, ALTURA)), default=0.0)
+
+    acima = folga(ponto - afastamento) >= folga(ponto + afastamento)
+    return molde.anotacao(
+        f"<b>{rotulos.seguro(medida.numero(ultima.valor))}</b>",
+        x=ultima.data, xanchor="right", xshift=8, y=ultima.valor, yanchor="middle",
+        yshift=afastamento if acima else -afastamento,
+        font={"color": COR_DA_MEDICAO}, bgcolor=tema.FUNDO_DO_GRAFICO,
+    )  # fmt: skip

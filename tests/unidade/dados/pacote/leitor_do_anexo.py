@@ -33,7 +33,7 @@ class Anexo:
 
 
 def ler(texto: str) -> Anexo:
-    """As tabelas oficiais do `texto` do anexo, em Markdown. Lança LinhaInesperada se uma linha não couber nelas."""
+    """As tabelas oficiais do `texto` do anexo. Lança LinhaInesperada se uma linha não couber nelas."""
     linhas = [linha.strip() for linha in texto.splitlines()]
     linhas = [linha for linha in linhas if linha and not _RODAPE.fullmatch(linha)]
     primeira_area = next(posicao for posicao, linha in enumerate(linhas) if _AREA.fullmatch(linha))

@@ -20,7 +20,7 @@ _PESOS = (0.0, 0.0, 10.0, 1.0)
 _COLUNA_DO_TEXTO = 3
 _PALAVRAS_DO_TRECHO = 24
 _PALAVRA = re.compile(r"[^\W_]+")
-_CODIGO = re.compile(r"[A-Za-z0-9.]{1,40}")
+_CODIGO = re.compile(r"[A-Za-z]?[0-9][A-Za-z0-9.]{0,9}")
 # O FTS5 marca com caracteres de controle, para uma aspa angular do próprio texto não virar marca.
 _ABRE, _FECHA = "\x02", "\x03"
 _MARCAS = str.maketrans({ABRE: "<", FECHA: ">", _ABRE: ABRE, _FECHA: FECHA})

@@ -31,7 +31,6 @@ def test_codigo_exato_vem_antes_e_nao_se_repete(retrato: Retrato) -> None:
     assert _achados(retrato, " 2.A.10 ")[0] == ("diretriz", "2.a.10")
     achados = _achados(retrato, "a001")
     assert achados == [("acao", "A001")]
-    assert len(_achados(retrato, "autosservico")) == 2
 
 
 def test_o_trecho_marca_as_palavras_sempre_aos_pares(retrato: Retrato) -> None:

@@ -6,7 +6,7 @@ conferidos nos testes e aparecem na página "Como calculamos".
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from math import fsum
@@ -56,8 +56,9 @@ class Contagem:
     """
 
     total: int
-    por_situacao: Mapping[Situacao, int]
-    por_prazo: Mapping[Prazo, int]
+    # Um dict não tem hash; o total basta para espalhar, e a igualdade compara tudo.
+    por_situacao: Mapping[Situacao, int] = field(hash=False)
+    por_prazo: Mapping[Prazo, int] = field(hash=False)
 
 
 def prazo_calculado(fim_previsto: date | None, *, situacao: Situacao, data_do_retrato: date) -> Prazo:
@@ -170,7 +171,8 @@ def progresso(valor: float, *, referencia: float, meta: float) -> float | None:
     """
     if meta == referencia:
         return None
-    return (valor - referencia) / (meta - referencia)
+    # Somar zero troca o −0.0, que apareceria como "−0 %", por 0.0.
+    return (valor - referencia) / (meta - referencia) + 0.0
 
 
 def progresso_coerente(polaridade: Polaridade, *, referencia: float, meta: float) -> bool:

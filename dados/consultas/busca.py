@@ -19,6 +19,12 @@ _MAIS_PALAVRAS = 10
 _PESOS = (0.0, 0.0, 10.0, 1.0)
 _COLUNA_DO_TEXTO = 3
 _PALAVRAS_DO_TRECHO = 24
+_LETRAS_DE_PREFIXO = 3
+# Palavras que só ligam as outras: "proteção de dados" tem de achar "proteção dos dados".
+_LIGACAO = frozenset((
+    "a", "o", "as", "os", "à", "às", "ao", "aos", "e", "é", "de", "da", "do", "das", "dos", "em", "na", "no",
+    "nas", "nos", "para", "por", "pela", "pelo", "com", "um", "uma", "que",
+))  # fmt: skip
 _PALAVRA = re.compile(r"[^\W_]+")
 _CODIGO = re.compile(r"[A-Za-z]?[0-9][A-Za-z0-9.]{0,9}")
 # O FTS5 marca com caracteres de controle, para uma aspa angular do próprio texto não virar marca.
@@ -46,8 +52,9 @@ class Achado:
 def procurar(retrato: Retrato, texto: str, *, limite: int = 50) -> tuple[Achado, ...]:
     """Até `limite` achados com todas as palavras de `texto`, o melhor primeiro.
 
-    Não contam acento, caixa nem pontuação; cada palavra vale também como começo de outra maior, e
-    duas palavras vizinhas valem também juntas. Um código exato ("2.b.3") vem antes de tudo.
+    Não contam acento, caixa, pontuação nem palavras de ligação ("de", "para"). Palavra de 3 letras ou
+    mais vale também como começo de outra maior, e a palavra inteira pesa mais; duas palavras vizinhas
+    valem também juntas. Um código exato ("2.b.3") vem antes de tudo.
     Nenhum texto é erro; sem nenhuma palavra, sai uma tupla vazia.
     """
     achados: dict[tuple[str, str], Achado] = {}
@@ -64,17 +71,21 @@ def codigos(texto: str, *, tipo: str) -> Select[Any]:
 def expressao(texto: str) -> str:
     """Escreve a consulta FTS5 de um texto livre; sem palavra a procurar, uma frase vazia, que nada acha.
 
-    >>> print(expressao("Inter operabilidade"))
-    ("Inter"* AND "operabilidade"*) OR ("Interoperabilidade"*)
+    >>> print(expressao("Lei de IA"))
+    ("Lei" OR "Lei"*) AND "IA" OR ("LeiIA" OR "LeiIA"*)
     """
-    palavras = _PALAVRA.findall(unicodedata.normalize("NFC", texto[:_MAIS_LETRAS]))[:_MAIS_PALAVRAS]
+    todas = _PALAVRA.findall(unicodedata.normalize("NFC", texto[:_MAIS_LETRAS]))
+    palavras = ([p for p in todas if p.lower() not in _LIGACAO] or todas)[:_MAIS_PALAVRAS]
+    if not palavras:
+        return '""'
     vizinhas_juntas = (
         [*palavras[:i], palavras[i] + palavras[i + 1], *palavras[i + 2 :]] for i in range(len(palavras) - 1)
     )
-    if not palavras:
-        return '""'
-    opcoes = [palavras, *vizinhas_juntas]
-    return " OR ".join("(" + " AND ".join(f'"{p}"*' for p in opcao) + ")" for opcao in opcoes)
+    return " OR ".join(_todas(opcao) for opcao in (palavras, *vizinhas_juntas))
+
+
+def _todas(palavras: Sequence[str]) -> str:
+    return " AND ".join(f'("{p}" OR "{p}"*)' if len(p) >= _LETRAS_DE_PREFIXO else f'"{p}"' for p in palavras)
 
 
 def _tem_as_palavras(texto: str) -> ColumnElement[bool]:

@@ -64,7 +64,7 @@ def test_progresso_so_falta_quando_meta_e_referencia_sao_iguais(
 @given(numeros, numeros)
 def test_progresso_vale_zero_na_referencia_e_um_na_meta(referencia: float, meta: float) -> None:
     if meta != referencia:
-        assert progresso(referencia, referencia=referencia, meta=meta) == 0
+        assert str(progresso(referencia, referencia=referencia, meta=meta)) == "0.0"
         assert progresso(meta, referencia=referencia, meta=meta) == 1
 
 
@@ -158,3 +158,8 @@ def test_total_nao_cumulativo_e_o_ultimo_mes_informado(
 def test_zero_informado_nao_e_falta_de_informacao(*, cumulativa: bool) -> None:
     assert total_fisico([0.0], cumulativa=cumulativa) == 0
     assert total_fisico([], cumulativa=cumulativa) is None
+
+
+@given(pares)
+def test_contagens_iguais_servem_de_chave_igual(entrada: list[tuple[Situacao, Prazo]]) -> None:
+    assert {contar(entrada): "guardada"}[contar(reversed(entrada))] == "guardada"

@@ -60,12 +60,16 @@ def test_sem_palavra_nada_se_acha(indice: sqlite3.Connection, texto: str) -> Non
         "ac\u0327a\u0303o",
         "interop",
         "inter operabilidade",
-        "ação de inter operabilidade dos",
+        "o que é a interoperabilidade para os sistemas",
+        "inter operabilidade de sistemas",
         "inter-operabilidade",
         "sistemas ação",
         '"ação"',
         "ação*",
         "ação\x00sistemas",
+        "de",
+        "DOS sistemas",
+        "dos",
         "ação " * 2_000,
     ],
 )
@@ -73,7 +77,9 @@ def test_acha_sem_acento_por_prefixo_e_com_palavra_separada(indice: sqlite3.Conn
     assert _acha(indice, texto)
 
 
-@pytest.mark.parametrize("texto", ["ação inexistente", "operabilidade", "ação NEAR sistemas", "NOT ação"])
+@pytest.mark.parametrize(
+    "texto", ["ação inexistente", "operabilidade", "ac", "s", "ação NEAR sistemas", "NOT ação"]
+)
 def test_todas_as_palavras_precisam_aparecer(indice: sqlite3.Connection, texto: str) -> None:
     assert not _acha(indice, texto)
 
@@ -81,3 +87,14 @@ def test_todas_as_palavras_precisam_aparecer(indice: sqlite3.Connection, texto: 
 def test_consulta_enorme_vira_uma_expressao_pequena() -> None:
     assert len(expressao("a " * 5_000)) < 5_000
     assert len(expressao("a" * 10_000)) < 1_000
+
+
+def test_palavra_inteira_vem_antes_de_palavra_que_so_comeca_igual() -> None:
+    with closing(sqlite3.connect(":memory:")) as conexao:
+        conexao.execute("CREATE VIRTUAL TABLE busca USING fts5(texto)")
+        textos = ["Leitura de laudos", "Lei de dados", "Leilão de bens", "Outro texto", "Mais um"]
+        conexao.executemany("INSERT INTO busca VALUES (?)", [[texto] for texto in textos])
+        achados = conexao.execute(
+            "SELECT texto FROM busca WHERE busca MATCH ? ORDER BY rank", [expressao("lei")]
+        )
+        assert next(texto for (texto,) in achados) == "Lei de dados"

@@ -1,50 +1,63 @@
-"""Filtros guardados no endereço: quem recebe o link vê a mesma lista."""
+"""Filtros guardados no endereço: quem recebe o link vê a mesma lista. São um formulário GET comum."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import streamlit as st
-
+from componentes import palavras
 from componentes.fragmentos import oficial
+from dados.consultas.acoes import Orgao
 from dados.consultas.areas import ResumoDaArea
+from dados.consultas.indicadores import IndicadorResumido
+from dados.situacao import Prazo, Situacao
 from traducoes import Idioma
 
 
 @dataclass(frozen=True)
 class Filtro:
-    """`nome` é o parâmetro do endereço; `opcoes` leva o valor dele ao texto que a pessoa lê.
+    """Uma lista para escolher. `nome` é o parâmetro do endereço; `opcoes` são pares (valor, texto).
 
-    `sem_filtro` é o texto da opção que não filtra: “Todas”, “Todos”.
+    `sem_filtro` é o texto da opção que não filtra; vazio quando é preciso escolher.
+    `pedido` é o que veio no endereço.
     """
 
     nome: str
     rotulo: str
     sem_filtro: str
-    opcoes: Mapping[str, str]
+    opcoes: tuple[tuple[str, str], ...]
+    pedido: str
+
+    @property
+    def escolhido(self) -> str | None:
+        """O valor pedido, se é uma das opções; None quando não filtra."""
+        return self.pedido if self.pedido in dict(self.opcoes) else None
 
 
-def por_area(areas: Iterable[ResumoDaArea], *, idioma: Idioma) -> Filtro:
+def de_area(areas: Iterable[ResumoDaArea], *, pedido: str, idioma: Idioma) -> Filtro:
     """O filtro de área, com número e nome de cada uma."""
-    opcoes = {area.codigo: f"{area.codigo}. {oficial.sem_marcas(area.nome)}" for area in areas}
-    return Filtro("area", idioma.t("Área"), idioma.t("Todas"), opcoes)
+    opcoes = tuple((area.codigo, f"{area.codigo}. {oficial.sem_marcas(area.nome)}") for area in areas)
+    return Filtro("area", idioma.t("Área"), idioma.t("Todas"), opcoes, pedido)
 
 
-def em_linha(*pedidos: Filtro) -> tuple[str | None, ...]:
-    """Desenha os filtros lado a lado e devolve o valor de cada um, ou None quando não filtra.
-
-    Um valor do endereço que não está nas opções não filtra.
-    """
-    with st.container(horizontal=True, key="filtros"):
-        return tuple(_um(pedido) for pedido in pedidos)
+def de_indicador(indicadores: Iterable[IndicadorResumido], *, pedido: str, idioma: Idioma) -> Filtro:
+    """A escolha do indicador a desenhar: há sempre um, o primeiro quando nenhum é pedido."""
+    opcoes = tuple((item.codigo, item.nome) for item in indicadores)
+    conhecido = pedido if pedido in dict(opcoes) else opcoes[0][0]
+    return Filtro("indicador", idioma.t("Indicador"), "", opcoes, conhecido)
 
 
-def _um(pedido: Filtro) -> str | None:
-    escolhido: str | None = st.selectbox(
-        pedido.rotulo,
-        ["", *pedido.opcoes],
-        format_func=lambda valor: pedido.opcoes.get(valor, pedido.sem_filtro),
-        key=pedido.nome,
-        bind="query-params",
-        width=260,
-    )
-    return escolhido or None
+def de_situacao(*, pedido: str, idioma: Idioma) -> Filtro:
+    """O filtro da situação que o órgão informou."""
+    opcoes = tuple((valor.value, palavras.situacao(valor, idioma)) for valor in Situacao)
+    return Filtro("situacao", idioma.t("Situação informada"), idioma.t("Todas"), opcoes, pedido)
+
+
+def de_prazo(*, pedido: str, idioma: Idioma) -> Filtro:
+    """O filtro do prazo que o painel calculou."""
+    opcoes = tuple((valor.value, palavras.prazo(valor, idioma)) for valor in Prazo)
+    return Filtro("prazo", idioma.t("Prazo calculado"), idioma.t("Todos"), opcoes, pedido)
+
+
+def de_orgao(orgaos: Iterable[Orgao], *, pedido: str, idioma: Idioma) -> Filtro:
+    """O filtro do órgão responsável."""
+    opcoes = tuple((orgao.codigo, orgao.nome) for orgao in orgaos)
+    return Filtro("orgao", idioma.t("Órgão"), idioma.t("Todos"), opcoes, pedido)

@@ -28,6 +28,6 @@ def html(modelo: str, bloco: str, *, idioma: Idioma, **valores: Any) -> str:
 
 
 @lru_cache(QUANTOS)
-def grafico(construir: Callable[..., Any], *valores: Any, idioma: Idioma) -> Any:
-    """Um Grafico pronto para valores imutáveis."""
-    return construir(*valores, idioma=idioma)
+def grafico(construir: Callable[..., Any], valor: Any, *, idioma: Idioma) -> Any:
+    """Um Grafico pronto para um valor imutável."""
+    return construir(valor, idioma=idioma)

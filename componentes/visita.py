@@ -44,10 +44,12 @@ class Visita:
         """Põe o assunto no título da aba."""
         st.set_page_config(page_title=mapa.titulo(self.pagina.nome, self.idioma, assunto=assunto))
 
-    def desenhar_grafico(self, construir: Callable[..., Grafico], *valores: object) -> None:
+    def desenhar_grafico(
+        self, construir: Callable[..., Grafico], valor: object, *, camada: figura.Camada
+    ) -> None:
         """Constrói (uma vez por retrato e idioma) e desenha um gráfico com tudo o que o cerca."""
-        pronto: Grafico = memoria.grafico(construir, *valores, idioma=self.idioma)
-        figura.desenhar(pronto, retrato=self.retrato, idioma=self.idioma)
+        pronto: Grafico = memoria.grafico(construir, valor, idioma=self.idioma)
+        figura.desenhar(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma)
 
 
 _ATUAL: ContextVar[Visita] = ContextVar("visita")

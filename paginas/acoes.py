@@ -1,27 +1,22 @@
 """Ações: todas as ações publicadas, com filtros guardados no endereço."""
 
-from componentes import filtros, palavras, visita
+from componentes import filtros, visita
 from dados.consultas import acoes, areas
 from dados.situacao import Prazo, Situacao
 
 aqui = visita.atual()
 idioma = aqui.idioma
-aqui.desenhar("cabecalho")
 
-por_orgao = {orgao.codigo: orgao.nome for orgao in aqui.consultar(acoes.orgaos)}
-por_situacao = {valor.value: palavras.situacao(valor, idioma) for valor in Situacao}
-por_prazo = {valor.value: palavras.prazo(valor, idioma) for valor in Prazo}
-area, situacao, prazo, orgao = filtros.em_linha(
-    filtros.por_area(aqui.consultar(areas.panorama), idioma=idioma),
-    filtros.Filtro("situacao", idioma.t("Situação informada"), idioma.t("Todas"), por_situacao),
-    filtros.Filtro("prazo", idioma.t("Prazo calculado"), idioma.t("Todos"), por_prazo),
-    filtros.Filtro("orgao", idioma.t("Órgão"), idioma.t("Todos"), por_orgao),
-)
+area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma)
+situacao = filtros.de_situacao(pedido=aqui.parametro("situacao"), idioma=idioma)
+prazo = filtros.de_prazo(pedido=aqui.parametro("prazo"), idioma=idioma)
+orgao = filtros.de_orgao(aqui.consultar(acoes.orgaos), pedido=aqui.parametro("orgao"), idioma=idioma)
 escolha = acoes.FiltroDeAcoes(
-    area=area,
-    situacao=Situacao(situacao) if situacao else None,
-    prazo=Prazo(prazo) if prazo else None,
-    orgao=orgao,
+    area=area.escolhido,
+    situacao=Situacao(situacao.escolhido) if situacao.escolhido else None,
+    prazo=Prazo(prazo.escolhido) if prazo.escolhido else None,
+    orgao=orgao.escolhido,
 )
 
+aqui.desenhar("cabecalho", filtros=(area, situacao, prazo, orgao))
 aqui.desenhar("lista", acoes=aqui.consultar(acoes.lista, filtro=escolha), versao=aqui.retrato.versao)

@@ -9,4 +9,4 @@ panorama = aqui.consultar(inicio.panorama)
 
 aqui.desenhar("cabecalho")
 aqui.desenhar("lista", areas=panorama.areas)
-aqui.desenhar_grafico(prazo_por_area.construir, panorama)
+aqui.desenhar_grafico(prazo_por_area.construir, panorama, camada="painel")

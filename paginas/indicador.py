@@ -11,6 +11,6 @@ aqui.intitular(ficha.resumo.nome)
 aqui.desenhar("cabecalho", ficha=ficha)
 aqui.desenhar("resumo", ficha=ficha)
 if ficha.medicoes:
-    aqui.desenhar_grafico(progresso_do_indicador.construir, ficha)
+    aqui.desenhar_grafico(progresso_do_indicador.construir, ficha, camada="orgao")
 aqui.desenhar("historia", ficha=ficha)
 aqui.desenhar("sobre", ficha=ficha, versao=aqui.retrato.versao)

@@ -4,8 +4,11 @@ from componentes import filtros, visita
 from dados.consultas import areas, indicadores
 
 aqui = visita.atual()
-aqui.desenhar("cabecalho")
+area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=aqui.idioma)
 
-(area,) = filtros.em_linha(filtros.por_area(aqui.consultar(areas.panorama), idioma=aqui.idioma))
-
-aqui.desenhar("lista", indicadores=aqui.consultar(indicadores.lista, area=area), versao=aqui.retrato.versao)
+aqui.desenhar("cabecalho", filtros=(area,))
+aqui.desenhar(
+    "lista",
+    indicadores=aqui.consultar(indicadores.lista, area=area.escolhido),
+    versao=aqui.retrato.versao,
+)

@@ -1,5 +1,7 @@
 """A figura: um gráfico com tudo o que o cerca. Só aqui se sabe como o gráfico é desenhado na página."""
 
+from typing import Literal
+
 import streamlit as st
 
 from componentes import fragmentos, tela
@@ -7,16 +9,20 @@ from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
 
-CONFIGURACAO = {"displayModeBar": False, "staticPlot": False, "scrollZoom": False, "responsive": True}
+Camada = Literal["orgao", "painel"]
+"""De quem é o que a figura mostra: números que o órgão informou, ou conta deste painel."""
+
+CONFIGURACAO = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def desenhar(grafico: Grafico, *, retrato: Retrato, idioma: Idioma) -> None:
+def desenhar(grafico: Grafico, *, camada: Camada, retrato: Retrato, idioma: Idioma) -> None:
     """Título, como ler, gráfico, resumo, tabela, cálculo e fonte, nesta ordem (NORMAS G-01)."""
+
+    def texto(bloco: str) -> None:
+        valores = {"grafico": grafico, "camada": camada, "retrato": retrato}
+        tela.html(fragmentos.bloco("figura", bloco, idioma=idioma, **valores))
+
     with st.container(key=f"figura-{grafico.id}", gap="small"):
-        _texto("antes", grafico, retrato=retrato, idioma=idioma)
+        texto("antes")
         st.plotly_chart(grafico.figura, alt=grafico.alt, config=CONFIGURACAO, theme=None)
-        _texto("depois", grafico, retrato=retrato, idioma=idioma)
-
-
-def _texto(bloco: str, grafico: Grafico, *, retrato: Retrato, idioma: Idioma) -> None:
-    tela.html(fragmentos.bloco("figura", bloco, idioma=idioma, grafico=grafico, retrato=retrato))
+        texto("depois")

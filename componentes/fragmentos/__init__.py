@@ -47,6 +47,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "idioma": idioma,
         "endereco": mapa.endereco,
         "lugar": mapa.lugar,
+        "situacoes": tuple(tema.DE_SITUACAO),
         "palavras": palavras,
         "sinais": {
             valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())

@@ -1,0 +1,31 @@
+"""Do pacote de dados ao retrato publicado: validar → construir → conferir → ativar.
+
+É a única parte do painel que conhece o frictionless. O servidor não a importa.
+"""
+
+from dados.publicacao.erros import (
+    ErroDePublicacao,
+    FalhaAoGravar,
+    PacoteInvalido,
+    PublicacaoEmAndamento,
+    RetratoReprovado,
+    VersaoJaPublicada,
+)
+from dados.publicacao.leitura import Avanco
+from dados.publicacao.problemas import Problema, Relatorio
+from dados.publicacao.roteiro import publicar
+from dados.publicacao.validacao import validar
+
+__all__ = [
+    "Avanco",
+    "ErroDePublicacao",
+    "FalhaAoGravar",
+    "PacoteInvalido",
+    "Problema",
+    "PublicacaoEmAndamento",
+    "Relatorio",
+    "RetratoReprovado",
+    "VersaoJaPublicada",
+    "publicar",
+    "validar",
+]

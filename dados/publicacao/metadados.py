@@ -1,0 +1,128 @@
+"""Confere o que o descritor diz do pacote inteiro: versão, data, órgão, licença… (NORMAS D-02 e D-12)."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dados.publicacao.problemas import DESCRITOR, Problema, do_arquivo
+from dados.retrato import FORMA_DA_VERSAO
+
+NATUREZAS = ("oficial", "demonstracao")
+PERIODICIDADES = ("mensal", "bimestral", "trimestral", "semestral", "anual")
+
+_DIA = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PERIODO = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))/(\d{4}-(?:0[1-9]|1[0-2]))", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class MetadadosDoPacote:
+    """O que vai para `tabelas.metadados`, menos a hora da publicação."""
+
+    versao_dados: str
+    data_referencia: date
+    periodo_referencia: str
+    periodicidade: str
+    orgao_publicador: str
+    licenca: str
+    licenca_url: str
+    contato: str
+    natureza: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Exigencia:
+    """Um campo do descritor, quando o seu texto serve e como se escreve."""
+
+    campo: str
+    serve: Callable[[str], bool]
+    mender: str
+
+
+def _eh_data(texto: str) -> bool:
+    return _data(texto) is not None
+
+
+def _eh_versao(texto: str) -> bool:
+    achado = FORMA_DA_VERSAO.fullmatch(texto)
+    return achado is not None and _eh_data(achado[1])
+
+
+def _eh_periodo(texto: str) -> bool:
+    achado = _PERIODO.fullmatch(texto)
+    return achado is not None and achado[1] <= achado[2]
+
+
+def _eh_endereco(texto: str) -> bool:
+    return texto.startswith(("https://", "http://"))
+
+
+_EXIGENCIAS = (
+    _Exigencia("version", _eh_versao, "Escreva a data, como 2026-10-31. Numa correção, 2026-10-31.1."),
+    _Exigencia("data_referencia", _eh_data, "Escreva a data dos dados, como 2026-10-31."),
+    _Exigencia("periodo_referencia", _eh_periodo, "Escreva o primeiro e o último mês, como 2024-11/2026-10."),
+    _Exigencia("periodicidade", PERIODICIDADES.__contains__, f"Use um destes: {', '.join(PERIODICIDADES)}."),
+    _Exigencia("natureza", NATUREZAS.__contains__, f"Use um destes: {', '.join(NATUREZAS)}."),
+    _Exigencia("orgao_publicador", bool, "Escreva o nome do órgão que publica."),
+    _Exigencia("contato", bool, "Escreva o e-mail da unidade que responde pelos dados."),
+    _Exigencia("licenses[0].name", bool, "Escreva o nome da licença. Exemplo: CC-BY-4.0."),
+    _Exigencia("licenses[0].path", _eh_endereco, "Escreva o endereço da licença, com https://."),
+)  # fmt: skip
+
+
+def ler(descritor: Mapping[str, Any]) -> tuple[MetadadosDoPacote | None, tuple[Problema, ...]]:
+    """Os metadados, ou None se algum campo está errado, e um problema por campo errado."""
+    textos = {e.campo: _texto(_valor(descritor, e.campo)) for e in _EXIGENCIAS}
+    problemas = tuple(_problema(e, textos[e.campo]) for e in _EXIGENCIAS if not e.serve(textos[e.campo]))
+    data = _data(textos["data_referencia"])
+    if problemas or data is None:
+        return None, problemas
+    return MetadadosDoPacote(
+        versao_dados=textos["version"],
+        data_referencia=data,
+        periodo_referencia=textos["periodo_referencia"],
+        periodicidade=textos["periodicidade"],
+        orgao_publicador=textos["orgao_publicador"],
+        licenca=textos["licenses[0].name"],
+        licenca_url=textos["licenses[0].path"],
+        contato=textos["contato"],
+        natureza=textos["natureza"],
+    ), ()
+
+
+def data_de_referencia(descritor: Mapping[str, Any]) -> date | None:
+    """A data dos dados, mesmo quando outros campos estão errados."""
+    return _data(_texto(descritor.get("data_referencia")))
+
+
+def _valor(descritor: Mapping[str, Any], campo: str) -> object:
+    if not campo.startswith("licenses[0]."):
+        return descritor.get(campo)
+    licencas = descritor.get("licenses")
+    primeira = licencas[0] if isinstance(licencas, list) and licencas else None
+    return primeira.get(campo.removeprefix("licenses[0].")) if isinstance(primeira, dict) else None
+
+
+def _texto(valor: object) -> str:
+    return valor.strip() if isinstance(valor, str) else ""
+
+
+def _data(texto: str) -> date | None:
+    if not _DIA.fullmatch(texto):
+        return None
+    try:
+        return date.fromisoformat(texto)
+    except ValueError:
+        return None
+
+
+def _problema(exigencia: _Exigencia, texto: str) -> Problema:
+    return do_arquivo(
+        DESCRITOR,
+        "metadados",
+        f"O campo `{exigencia.campo}` falta ou não tem a forma esperada.",
+        mender=exigencia.mender,
+        campo=exigencia.campo,
+        valor=texto or None,
+    )

@@ -1,0 +1,48 @@
+"""`painel publicar`: do pacote ao retrato que o público vê."""
+
+from pathlib import Path
+
+import click
+
+from comandos import tela
+from dados import configuracao, publicacao, retrato
+
+
+@click.command()
+@click.argument("pasta", required=False, type=click.Path(path_type=Path))
+@click.option("--se-nao-houver", is_flag=True, help="Só publica se ainda não há retrato no ar.")
+def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
+    """Confere o pacote, constrói o retrato e o põe no ar.
+
+    Sem PASTA, publica o pacote deste painel. Se algo falhar, o retrato que está no ar continua lá.
+    """
+    ambiente = configuracao.ler()
+    if se_nao_houver and _ha_retrato(ambiente.retratos):
+        return
+    try:
+        with tela.avanco() as ao_avancar:
+            versao = publicacao.publicar(
+                pasta or ambiente.pacote, retratos=ambiente.retratos, ao_avancar=ao_avancar
+            )
+    except publicacao.PacoteInvalido as erro:
+        click.echo("\n".join(tela.relatorio(erro.relatorio)))
+        raise tela.Falha(str(erro)) from erro
+    except publicacao.VersaoJaPublicada as erro:
+        if not erro.eh_identica:
+            raise tela.Falha(str(erro)) from erro
+        click.echo(str(erro))
+    except publicacao.ErroDePublicacao as erro:
+        raise tela.Falha(str(erro)) from erro
+    else:
+        click.echo(f"A versão {versao.versao} está no ar: {versao.caminho} ({versao.sha256[:12]}).")
+
+
+def _ha_retrato(pasta: Path) -> bool:
+    """Um retrato que não abre não é ausência: publicar por cima esconderia o defeito."""
+    try:
+        retrato.atual(pasta)
+    except retrato.SemRetrato:
+        return False
+    except retrato.ErroDeRetrato as erro:
+        click.echo(f"Aviso: {erro}", err=True)
+    return True

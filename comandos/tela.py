@@ -1,0 +1,79 @@
+"""O que os comandos mostram: relatório, avanço e erros em uma frase."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+from dados.publicacao import Avanco, Problema, Relatorio
+
+
+class Falha(click.ClickException):
+    """Encerra o comando com saída 1 e uma frase, sem mostrar o caminho do erro no código."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Escreve a frase na saída de erros."""
+        click.echo(f"Erro: {self.format_message()}", file=file, err=True)
+
+
+def relatorio(achado: Relatorio) -> Iterator[str]:
+    """As linhas do relatório: cada problema, onde está e como se mende, e quantas linhas foram lidas."""
+    for problema in achado.problemas:
+        yield from _problema(problema)
+    if achado.linhas_lidas:
+        yield "Linhas de dados lidas: " + ", ".join(f"{t} {n}" for t, n in achado.linhas_lidas.items()) + "."
+    quantos = len(achado.problemas)
+    if quantos:
+        yield f"{quantos} {'problema' if quantos == 1 else 'problemas'}. O pacote não pode ser publicado."
+    else:
+        yield "Nenhum problema. O pacote pode ser publicado."
+
+
+def _problema(problema: Problema) -> Iterator[str]:
+    onde = [problema.tabela]
+    if problema.linha is not None:
+        onde.append(f"linha {problema.linha}")
+    if problema.campo is not None:
+        onde.append(problema.campo)
+    valor = "" if problema.valor is None else f" Valor: «{problema.valor}»."
+    yield f"{', '.join(onde)} [{problema.regra}]"
+    yield f"  {problema.mensagem}{valor}"
+    yield f"  Como consertar: {problema.como_mender}"
+    yield ""
+
+
+@contextmanager
+def avanco() -> Iterator[Avanco]:
+    """Uma barra por etapa, na saída de erros; nada quando ela não é uma tela."""
+    barra = _Barra()
+    try:
+        yield barra.mostrar
+    finally:
+        barra.fechar()
+
+
+class _Barra:
+    """A barra da etapa em curso."""
+
+    def __init__(self) -> None:
+        self._etapa = ""
+        self._barra: Any = None
+
+    def mostrar(self, etapa: str, feito: int, total: int) -> None:
+        """Troca de barra quando muda a etapa e avança a que está na tela."""
+        if not sys.stderr.isatty():
+            return
+        if etapa != self._etapa:
+            self.fechar()
+            self._etapa = etapa
+            self._barra = click.progressbar(length=max(total, 1), label=etapa, file=sys.stderr)
+            self._barra.render_progress()
+        self._barra.update(feito - self._barra.pos)
+
+    def fechar(self) -> None:
+        """Termina a barra que está na tela e passa à linha seguinte."""
+        if self._barra is not None:
+            self._barra.render_finish()
+            self._barra = None

@@ -1,0 +1,45 @@
+"""`painel versoes`: os retratos guardados e qual está no ar."""
+
+import json
+
+import click
+
+from comandos import tela
+from dados import configuracao, retrato
+from dados.retrato import Versao
+
+_KB = 1000
+
+
+@click.command()
+@click.option("--json", "em_json", is_flag=True, help="Mostra a lista em JSON.")
+def versoes(*, em_json: bool) -> None:
+    """Lista os retratos publicados, do mais novo para o mais antigo."""
+    pasta = configuracao.ler().retratos
+    try:
+        guardadas = retrato.versoes(pasta)
+    except retrato.ErroDeRetrato as erro:
+        raise tela.Falha(str(erro)) from erro
+    if em_json:
+        click.echo(json.dumps([_em_json(v) for v in guardadas], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(map(_linha, guardadas)) or f"Nenhum retrato publicado em {pasta}.")
+    for motivo in retrato.ilegiveis(pasta):
+        click.echo(f"Aviso: {motivo}", err=True)
+
+
+def _linha(versao: Versao) -> str:
+    marca = "no ar" if versao.esta_ativa else ""
+    quando = versao.publicado_em.strftime("%d/%m/%Y %H:%M UTC")
+    return f"{versao.versao:<14} {marca:<6} {quando}  {versao.bytes // _KB:>8} KB  {versao.sha256[:12]}"
+
+
+def _em_json(versao: Versao) -> dict[str, str | int | bool]:
+    return {
+        "versao": versao.versao,
+        "esta_ativa": versao.esta_ativa,
+        "publicado_em": versao.publicado_em.isoformat(),
+        "bytes": versao.bytes,
+        "sha256": versao.sha256,
+        "caminho": str(versao.caminho),
+    }

@@ -60,6 +60,8 @@ class Assunto:
 
 def construir(recorte: Recorte, *, assunto: Assunto, idioma: Idioma) -> Grafico:
     """O gráfico do assunto nesse recorte, com as partes na ordem dada, também as que não têm ação."""
+    total = recorte.total
+    nenhuma = idioma.n("{n} ação publicada", "{n} ações publicadas", 0)
     return Grafico(
         id=recorte.id,
         figura=barras.empilhadas(
@@ -67,12 +69,12 @@ def construir(recorte: Recorte, *, assunto: Assunto, idioma: Idioma) -> Grafico:
             fatias=assunto.fatias,
             vazia=idioma.t("Nenhuma ação publicada"),
         ),
-        titulo=recorte.titulo(assunto.achado(recorte.total)),
+        titulo=recorte.titulo(assunto.achado(total)),
         como_ler=recorte.como_ler,
-        alt=recorte.alt(assunto.numeros(recorte.total)),
+        alt=recorte.alt(assunto.numeros(total) if total.total else nenhuma),
         resumo=" ".join(_frases(recorte, assunto=assunto, idioma=idioma)),
         tabela=_tabela(recorte, assunto=assunto, idioma=idioma),
-        calculo=f"{idioma.t('Contamos cada ação uma só vez em cada barra.')} {assunto.calculo}",
+        calculo=" ".join([idioma.t("Contamos cada ação uma só vez em cada barra."), assunto.calculo]),
     )
 
 

@@ -12,9 +12,13 @@ from dados.consultas.indicadores import FichaDoIndicador, Medicao
 
 ALTURA = 260
 ALTURA_DO_ROTULO = 34
+ALTURA_DO_NUMERO = 16
+AFASTAMENTO = 18
 LARGURA_DA_LETRA = 7
-FOLGA = 0.12
+FOLGA = 0.16
 """Da faixa de valores, acima do maior e abaixo do menor negativo: lugar para os rótulos."""
+ACHATADA = 0.9
+"""Se todos os valores estão acima desta fração do maior, a linha que parte do zero não mostra nada."""
 COR_DA_MEDICAO = tema.CATEGORICA[0]
 
 Faixa = tuple[float, float]
@@ -23,12 +27,13 @@ Faixa = tuple[float, float]
 def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
     """Traço 0: as medições (`x` datas, `y` valores). Depois, um traço por nível: referência e metas.
 
-    Os valores começam no zero. Níveis são nomeados à direita, afastados para nunca se cobrirem.
+    O eixo começa no zero; se isso achataria a linha, ele não começa, e o cabeçalho avisa. Os níveis têm o
+    nome à direita, afastados para nunca se cobrirem.
     """
     deitadas = niveis.do_indicador(ficha, medida=medida)
     faixa = _faixa([m.valor for m in ficha.medicoes] + [nivel.valor for nivel in deitadas])
     dias = [m.data for m in ficha.medicoes] + [dia for n in deitadas for dia in (n.inicio, n.fim)]
-    cabecalho = rotulos.em_linhas(_cabecalho(ficha, medida=medida))
+    cabecalho = rotulos.em_linhas(_cabecalho(ficha, faixa=faixa, medida=medida))
     numeros = max(len(medida.numero(ponta)) for ponta in faixa)
     esquerda = molde.LADO + (numeros + 1) * LARGURA_DA_LETRA
     direita = max((len(texto) for n in deitadas for texto in (n.nome, n.escrito)), default=0)
@@ -59,16 +64,19 @@ def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
     )  # fmt: skip
 
 
-def _cabecalho(ficha: FichaDoIndicador, *, medida: Medida) -> str:
-    return medida.idioma.t(
-        "Em {unidade}. {polaridade}.",
-        unidade=medida.unidade,
-        polaridade=palavras.polaridade(ficha.resumo.polaridade, medida.idioma),
-    )
+def _cabecalho(ficha: FichaDoIndicador, *, faixa: Faixa, medida: Medida) -> str:
+    t = medida.idioma.t
+    polaridade = palavras.polaridade(ficha.resumo.polaridade, medida.idioma)
+    texto = t("Em {unidade}. {polaridade}.", unidade=medida.unidade, polaridade=polaridade)
+    return " ".join([texto, t("O eixo não começa no zero.")]) if faixa[0] > 0 else texto
 
 
 def _faixa(valores: Sequence[float]) -> Faixa:
-    menor, maior = min((0.0, *valores)), max((0.0, *valores))
+    menor, maior = min(valores, default=0.0), max(valores, default=0.0)
+    if 0 < maior * ACHATADA < menor < maior:
+        folga = (maior - menor) * FOLGA
+        return menor - min(folga, menor / 2), maior + folga
+    menor, maior = min(0.0, menor), max(0.0, maior)
     folga = (maior - menor) * FOLGA or 1.0
     return menor - (folga if menor < 0 else 0.0), maior + folga
 
@@ -133,23 +141,26 @@ def _nomes(deitadas: Sequence[niveis.Nivel], *, faixa: Faixa) -> list[dict[str, 
 def _ultima(
     medicoes: Sequence[Medicao], *, deitadas: Sequence[niveis.Nivel], faixa: Faixa, medida: Medida
 ) -> dict[str, Any]:
-    """O último valor junto do último ponto, do lado em que as outras linhas estão mais longe."""
+    """O último valor junto do último ponto, do lado que não cobre as outras linhas."""
     if not medicoes:
         vazio = rotulos.seguro(medida.idioma.t("Nenhuma medição publicada"))
         centro = {"x": 0.5, "xref": "paper", "y": 0.5, "yref": "paper"}
         return molde.anotacao(vazio, **centro, bgcolor=tema.FUNDO_DO_GRAFICO)
-    ultima, afastamento = medicoes[-1], 18
+    ultima = medicoes[-1]
     ponto = _pixel(ultima.valor, faixa=faixa)
-    outras = [nivel.valor for nivel in deitadas] + [m.valor for m in medicoes[-2:-1]]
-    vizinhas = [_pixel(valor, faixa=faixa) for valor in outras]
+    anterior = _pixel(medicoes[-2].valor, faixa=faixa) if len(medicoes) > 1 else ponto + 1
+    outras = [_pixel(nivel.valor, faixa=faixa) for nivel in deitadas]
 
-    def folga(lugar: float) -> float:
-        return min((abs(lugar - vizinha) for vizinha in (*vizinhas, 0.0, ALTURA)), default=0.0)
+    def esta_livre(lado: int) -> bool:
+        lugar = ponto + lado
+        cabe = ALTURA_DO_NUMERO / 2 <= lugar <= ALTURA - ALTURA_DO_NUMERO / 2
+        return cabe and all(abs(lugar - outra) >= ALTURA_DO_NUMERO for outra in outras)
 
-    acima = folga(ponto - afastamento) >= folga(ponto + afastamento)
+    # Do lado contrário ao de onde a linha vem, para não cobri-la.
+    preferido = -AFASTAMENTO if anterior >= ponto else AFASTAMENTO
+    lado = next(filter(esta_livre, (preferido, 2 * preferido, -preferido)), preferido)
     return molde.anotacao(
-        f"<b>{rotulos.seguro(medida.numero(ultima.valor))}</b>",
-        x=ultima.data, xanchor="right", xshift=8, y=ultima.valor, yanchor="middle",
-        yshift=afastamento if acima else -afastamento,
+        f"<b>{rotulos.seguro(medida.curto(ultima.valor))}</b>",
+        x=ultima.data, xanchor="right", xshift=8, y=ultima.valor, yanchor="middle", yshift=-lado,
         font={"color": COR_DA_MEDICAO}, bgcolor=tema.FUNDO_DO_GRAFICO,
     )  # fmt: skip

@@ -16,7 +16,8 @@ def construir(ficha: FichaDaAcao, *, idioma: Idioma) -> Grafico:
     feitos = idioma.n("{n} realizado", "{n} realizados", sum(m.data_realizada is not None for m in marcos))
     em_atraso = idioma.n("{n} atrasado", "{n} atrasados", sum(m.esta_atrasado for m in marcos))
     contados = t("de {total}, {feitos} e {em_atraso}", total=total, feitos=feitos, em_atraso=em_atraso)
-    titulo = _titulo(marcos, total=total, idioma=idioma)
+    achado = _achado(marcos, total=total, idioma=idioma)
+    titulo = t("{acao}: {achado}", acao=ficha.resumo.nome, achado=achado)
     return Grafico(
         id=f"acao-{codigo.lower()}-marcos",
         figura=linha_do_tempo.desenhar(
@@ -45,12 +46,16 @@ def construir(ficha: FichaDaAcao, *, idioma: Idioma) -> Grafico:
     )
 
 
-def _titulo(marcos: tuple[Marco, ...], *, total: str, idioma: Idioma) -> str:
+def _achado(marcos: tuple[Marco, ...], *, total: str, idioma: Idioma) -> str:
     realizados = sum(marco.data_realizada is not None for marco in marcos)
     atrasados = sum(marco.esta_atrasado for marco in marcos)
     achado = idioma.n(
-        "{n} de {total} foi realizado", "{n} de {total} foram realizados", realizados, total=total
+        "o único marco ainda não foi realizado", "nenhum dos {n} marcos foi realizado", len(marcos)
     )
+    if realizados:
+        achado = idioma.n(
+            "{n} de {total} foi realizado", "{n} de {total} foram realizados", realizados, total=total
+        )
     if not atrasados:
         return achado
     atraso = idioma.n("{n} está atrasado", "{n} estão atrasados", atrasados)

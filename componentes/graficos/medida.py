@@ -23,7 +23,20 @@ class Medida:
         """Só o número: `58,0`."""
         return self.idioma.numero(valor, casas=self.casas)
 
+    def curto(self, valor: float) -> str:
+        """O número onde a unidade já foi dita; só o sinal de % fica."""
+        return f"{self.numero(valor)}%" if self.unidade == "%" else self.numero(valor)
+
     def escrever(self, valor: float) -> str:
-        """O número com a unidade: `58,0%`, `12 dias`."""
-        espaco = "" if self.unidade == "%" else " "
-        return f"{self.numero(valor)}{espaco}{self.unidade}"
+        """O número com a unidade: `58,0%`, `12 dias`, `4,3 (nota de 1 a 5)`."""
+        if self.unidade == "%":
+            return self.curto(valor)
+        unidade = f"({self.unidade})" if any(letra.isdigit() for letra in self.unidade) else self.unidade
+        return f"{self.numero(valor)} {unidade}"
+
+    def caminho(self, progresso: float) -> str:
+        """O progresso em percentual, com uma casa quando o inteiro diria 0 ou 100 sem ser verdade."""
+        inteiro = round(progresso, 2)
+        engana = inteiro in (0, 1) and progresso != inteiro
+        # O zero negativo, de quem ainda não andou rumo a uma meta menor, é zero.
+        return self.idioma.percentual(progresso or 0.0, casas=1 if engana else 0)

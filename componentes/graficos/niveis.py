@@ -51,7 +51,7 @@ def _referencia(meta: MetaDoIndicador, *, ate: date, medida: Medida) -> Nivel:
     data = medida.idioma.data(meta.data_referencia)
     return Nivel(
         nome=t("Referência"),
-        escrito=medida.numero(meta.valor_referencia),
+        escrito=medida.curto(meta.valor_referencia),
         frase=t("Valor de referência: {valor}, em {data}", valor=escrito, data=data),
         valor=meta.valor_referencia,
         inicio=meta.data_referencia,
@@ -67,7 +67,7 @@ def _antiga(meta: MetaDoIndicador, *, medida: Medida) -> Nivel:
     t, data = medida.idioma.t, medida.idioma.data
     return Nivel(
         nome=t("Meta antiga"),
-        escrito=medida.numero(meta.valor_meta),
+        escrito=medida.curto(meta.valor_meta),
         frase=t(
             "Meta antiga, definida em {definida}: {valor} até {prazo}",
             definida=data(meta.definida_em), valor=medida.escrever(meta.valor_meta), prazo=data(meta.prazo),
@@ -86,7 +86,7 @@ def _atual(meta: MetaDoIndicador, *, medida: Medida) -> Nivel:
     t, escrito = medida.idioma.t, medida.escrever(meta.valor_meta)
     return Nivel(
         nome=t("Meta"),
-        escrito=medida.numero(meta.valor_meta),
+        escrito=medida.curto(meta.valor_meta),
         frase=t("Meta: {valor} até {prazo}", valor=escrito, prazo=medida.idioma.data(meta.prazo)),
         valor=meta.valor_meta,
         inicio=min(meta.definida_em, meta.prazo),

@@ -38,16 +38,22 @@ def _titulo(indicador: IndicadorResumido, *, medida: Medida) -> str:
     }
     if meta is None:
         return t("{indicador}: {valor} em {mes}, sem meta publicada", **partes)
-    if indicador.progresso is None:
+    if indicador.progresso is None and not _alcancada(
+        ultima.valor, meta=meta.valor_meta, indicador=indicador
+    ):
         return t(
             "{indicador}: {valor} em {mes}; a meta é {meta}", meta=medida.escrever(meta.valor_meta), **partes
         )
-    if indicador.progresso >= 1:
+    if indicador.progresso is None or indicador.progresso >= 1:
         return t("{indicador}: a meta foi alcançada, com {valor} em {mes}", **partes)
     if indicador.progresso < 0:
         return t("{indicador}: mais longe da meta do que no início, com {valor} em {mes}", **partes)
-    caminho = medida.idioma.percentual(indicador.progresso)
+    caminho = medida.caminho(indicador.progresso)
     return t("{indicador}: {caminho} do caminho até a meta", indicador=nome, caminho=caminho)
+
+
+def _alcancada(valor: float, *, meta: float, indicador: IndicadorResumido) -> bool:
+    return valor >= meta if indicador.polaridade == Polaridade.MAIOR_MELHOR else valor <= meta
 
 
 def _como_ler(polaridade: Polaridade, *, idioma: Idioma) -> str:
@@ -69,8 +75,8 @@ def _alt(indicador: IndicadorResumido, *, medida: Medida) -> str:
         return idioma.t("{comeco}, sem meta publicada.", comeco=comeco)
     return idioma.t(
         "{comeco}; partiu de {referencia}, e a meta é {meta} até {prazo}.",
-        comeco=comeco, referencia=medida.numero(meta.valor_referencia),
-        meta=medida.numero(meta.valor_meta), prazo=idioma.data(meta.prazo),
+        comeco=comeco, referencia=medida.curto(meta.valor_referencia),
+        meta=medida.curto(meta.valor_meta), prazo=idioma.data(meta.prazo),
     )  # fmt: skip
 
 
@@ -89,33 +95,32 @@ def _frases(ficha: FichaDoIndicador, *, medida: Medida) -> list[str]:
     frases += [
         idioma.t(
             "O valor de referência é {valor}, de {mes}.",
-            valor=medida.escrever(meta.valor_referencia), mes=idioma.mes(meta.data_referencia),
+            valor=medida.curto(meta.valor_referencia), mes=idioma.mes(meta.data_referencia),
         ),
         idioma.t(
             "A meta é {valor} até {prazo}.",
-            valor=medida.escrever(meta.valor_meta), prazo=idioma.data(meta.prazo),
+            valor=medida.curto(meta.valor_meta), prazo=idioma.data(meta.prazo),
         ),
     ]  # fmt: skip
-    frases += _caminho(ficha.resumo.progresso, idioma=idioma)
+    frases += _caminho(ficha.resumo.progresso, medida=medida)
     return frases + [
         idioma.t(
             "Uma meta antiga, definida em {data}, era {valor} até {prazo}.",
-            data=idioma.data(antiga.definida_em), valor=medida.escrever(antiga.valor_meta),
+            data=idioma.data(antiga.definida_em), valor=medida.curto(antiga.valor_meta),
             prazo=idioma.data(antiga.prazo),
         )
         for antiga in niveis.metas_antigas(ficha)
     ]  # fmt: skip
 
 
-def _caminho(progresso: float | None, *, idioma: Idioma) -> list[str]:
+def _caminho(progresso: float | None, *, medida: Medida) -> list[str]:
+    t = medida.idioma.t
     if progresso is None:
         return []
-    caminho = idioma.percentual(progresso)
+    caminho = medida.caminho(progresso)
     if progresso < 0:
-        return [
-            idioma.t("O indicador se afastou da meta: andou {caminho} do caminho até ela.", caminho=caminho)
-        ]
-    return [idioma.t("Isso é {caminho} do caminho entre a referência e a meta.", caminho=caminho)]
+        return [t("O indicador se afastou da meta: andou {caminho} do caminho até ela.", caminho=caminho)]
+    return [t("Isso é {caminho} do caminho entre a referência e a meta.", caminho=caminho)]
 
 
 def _tabela(ficha: FichaDoIndicador, *, medida: Medida) -> Tabela:
@@ -143,13 +148,13 @@ def _tabela(ficha: FichaDoIndicador, *, medida: Medida) -> Tabela:
 
 def _calculo(ficha: FichaDoIndicador, *, medida: Medida) -> str:
     t, ultima, meta = medida.idioma.t, ficha.resumo.ultima, ficha.resumo.meta
-    formula = t("O órgão calcula o indicador assim: {formula}", formula=ficha.formula_calculo)
+    formula = t("Fórmula do órgão: {formula}", formula=ficha.formula_calculo)
     if ultima is None or meta is None or ficha.resumo.progresso is None:
         motivo = t("O progresso só se calcula com medição, valor de referência e meta diferente dele.")
         return f"{motivo} {formula}"
     conta = t(
         "Progresso: ({valor} − {referencia}) ÷ ({meta} − {referencia}) = {caminho}.",
         valor=medida.numero(ultima.valor), referencia=medida.numero(meta.valor_referencia),
-        meta=medida.numero(meta.valor_meta), caminho=medida.idioma.percentual(ficha.resumo.progresso),
+        meta=medida.numero(meta.valor_meta), caminho=medida.caminho(ficha.resumo.progresso),
     )  # fmt: skip
-    return f"{conta} {t('São a última medição, o valor de referência e a meta.')} {formula}"
+    return " ".join([conta, t("São a última medição, o valor de referência e a meta."), formula])

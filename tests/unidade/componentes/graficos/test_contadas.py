@@ -170,6 +170,7 @@ def test_sem_nenhuma_acao_o_grafico_diz_isso(construir: Callable[[Partes], Grafi
     grafico = construir([("Gestão", []), ("Dados", [])])
     assert grafico.titulo.lower().endswith("nenhuma ação foi publicada até agora")
     assert grafico.resumo == "Até a data destes dados, nenhuma ação foi publicada."
+    assert grafico.alt.endswith(": 0 ações publicadas.")
     textos = [anotacao.text for anotacao in grafico.figura.layout.annotations]
     assert sum("Nenhuma ação publicada" in texto for texto in textos) == 2
 

@@ -74,11 +74,19 @@ def test_todo_numero_do_resumo_e_contagem_ou_data_da_tabela(datas: list[tuple[da
 
 def test_titulo_resumo_e_alt_contam_realizados_e_atrasados() -> None:
     grafico = construir(NO_DIA, DEPOIS, ANTES, ATRASADO, POR_VIR)
-    assert grafico.titulo == "3 de 5 marcos foram realizados, e 1 está atrasado"
+    assert grafico.titulo == "Ação: 3 de 5 marcos foram realizados, e 1 está atrasado"
     assert grafico.alt == "Linha do tempo da ação A012: de 5 marcos, 3 realizados e 1 atrasado."
     assert grafico.resumo == (
-        "3 de 5 marcos foram realizados, e 1 está atrasado. "
+        "Ação: 3 de 5 marcos foram realizados, e 1 está atrasado. "
         "Atrasado: Entrega, previsto para 31/08/2026. O próximo é Entrega, previsto para 31/03/2027."
+    )
+
+
+def test_titulo_concorda_com_um_e_com_nenhum() -> None:
+    assert construir(NO_DIA).titulo == "Ação: 1 de 1 marco foi realizado"
+    assert construir(POR_VIR).titulo == "Ação: o único marco ainda não foi realizado"
+    assert construir(ATRASADO, POR_VIR).titulo == (
+        "Ação: nenhum dos 2 marcos foi realizado, e 1 está atrasado"
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from componentes.graficos import progresso_do_indicador
+from componentes.graficos.medida import Medida
 from componentes.graficos.modelo import Grafico
 from dados.consultas.indicadores import FichaDoIndicador, IndicadorResumido, Medicao, MetaDoIndicador
 from dados.situacao import Polaridade, progresso
@@ -76,7 +77,7 @@ def test_todo_numero_dos_textos_esta_na_tabela(
         for coluna, valor in zip(grafico.tabela.colunas, linha, strict=True):
             permitidos |= _escritos(coluna.escrever(valor, idioma=PORTUGUES))
     if dada.resumo.progresso is not None:
-        permitidos |= _escritos(PORTUGUES.percentual(dada.resumo.progresso))
+        permitidos |= _escritos(Medida.de(dada.resumo, idioma=PORTUGUES).caminho(dada.resumo.progresso))
     for texto in (grafico.titulo, grafico.alt, grafico.resumo, grafico.calculo):
         assert _escritos(texto) <= permitidos
 
@@ -100,9 +101,31 @@ def test_rotulos_da_direita_nunca_se_cobrem_e_tudo_cabe_no_eixo(
     desenhados = [valor for traco in figura.data for valor in traco.y]
     assert base <= min(desenhados, default=0)
     assert max(desenhados, default=0) <= topo
-    assert base == 0 or min(desenhados) < 0
+    avisa = "O eixo não começa no zero." in figura.layout.annotations[0].text.replace("<br>", " ")
+    assert avisa == (base > 0)
     a_direita = sorted(a.y * 260 for a in figura.layout.annotations if a.x == 1)
     assert all(acima - abaixo >= 33.9 for abaixo, acima in pairwise(a_direita))
+
+
+def test_eixo_comeca_no_zero_salvo_se_achatar_tudo() -> None:
+    comum = construir(ficha(40, 58.2)).figura
+    assert comum.layout.yaxis.range[0] == 0
+    alta = MetaDoIndicador(INICIO, 99.5, INICIO, 99.9, date(2026, 12, 31), None)
+    achatada = construir(ficha(99.2, 99.8, metas=(alta,))).figura
+    assert 99 < achatada.layout.yaxis.range[0] < 99.2
+    cabecalho = achatada.layout.annotations[0].text.replace("<br>", " ")
+    assert cabecalho == "Em %. Quanto maior, melhor. O eixo não começa no zero."
+
+
+@pytest.mark.parametrize(
+    ("medidos", "afastamento"),
+    [((40, 58), 18), ((70, 58), -18), ((58, 76), 36)],
+    ids=["acima de quem sobe", "abaixo de quem desce", "além da meta vizinha"],
+)
+def test_ultimo_valor_foge_da_linha_e_da_meta(medidos: tuple[float, ...], afastamento: int) -> None:
+    rotulo = construir(ficha(*medidos)).figura.layout.annotations[-1]
+    assert rotulo.text == f"<b>{medidos[-1]},0%</b>"
+    assert rotulo.yshift == afastamento
 
 
 def test_linha_traz_as_medicoes_e_os_niveis_a_referencia_e_a_meta() -> None:
@@ -118,7 +141,7 @@ def test_linha_traz_as_medicoes_e_os_niveis_a_referencia_e_a_meta() -> None:
 def test_meta_que_mudou_fica_marcada_com_rotulo_direto() -> None:
     grafico = construir(ficha(40, metas=(ANTIGA, NOVA)))
     rotulos = [a.text for a in grafico.figura.layout.annotations if a.x == 1]
-    assert rotulos == ["Referência<br><b>32,0</b>", "Meta antiga<br><b>90,0</b>", "Meta<br><b>80,0</b>"]
+    assert rotulos == ["Referência<br><b>32,0%</b>", "Meta antiga<br><b>90,0%</b>", "Meta<br><b>80,0%</b>"]
     assert "Uma meta antiga, definida em 30/11/2024, era 90,0% até 30/06/2026." in grafico.resumo
     assert grafico.tabela.linhas[-1][1:] == ("Meta atual", 80.0, "Definida em 01/03/2026. Verba menor")
 
@@ -147,11 +170,36 @@ def test_calculo_mostra_a_conta_com_os_numeros_e_a_formula_do_orgao() -> None:
     assert calculo.endswith("Avaliados ÷ ofertados.")
 
 
-def test_meta_igual_a_referencia_nao_inventa_progresso() -> None:
+@pytest.mark.parametrize(
+    ("medido", "titulo"),
+    [
+        (40, "Serviços bem avaliados: a meta foi alcançada, com 40,0% em fevereiro de 2025"),
+        (20, "Serviços bem avaliados: 20,0% em fevereiro de 2025; a meta é 32,0%"),
+    ],
+)
+def test_meta_igual_a_referencia_nao_inventa_progresso(medido: float, titulo: str) -> None:
     parada = MetaDoIndicador(INICIO, 32.0, INICIO, 32.0, date(2026, 12, 31), None)
-    grafico = construir(ficha(40, metas=(parada,)))
-    assert grafico.titulo == "Serviços bem avaliados: 40,0% em fevereiro de 2025; a meta é 32,0%"
+    grafico = construir(ficha(medido, metas=(parada,)))
+    assert grafico.titulo == titulo
     assert "caminho" not in grafico.resumo
+
+
+def test_quem_nao_andou_esta_em_zero_e_nao_em_menos_zero() -> None:
+    descer = MetaDoIndicador(INICIO, 57.0, INICIO, 30.0, date(2027, 12, 31), None)
+    grafico = construir(ficha(57, metas=(descer,), polaridade=Polaridade.MENOR_MELHOR))
+    assert grafico.titulo == "Serviços bem avaliados: 0% do caminho até a meta"
+
+
+@pytest.mark.parametrize(
+    ("andado", "escrito"), [(0.996, "99,6%"), (0.004, "0,4%"), (1.0, "100%"), (0.5, "50%")]
+)
+def test_percentual_nao_arredonda_para_alcancada_nem_para_parada(andado: float, escrito: str) -> None:
+    assert Medida("%", 0, PORTUGUES).caminho(andado) == escrito
+
+
+def test_unidade_com_numeros_vai_entre_parenteses() -> None:
+    assert Medida("nota de 1 a 5", 2, PORTUGUES).escrever(4.38) == "4,38 (nota de 1 a 5)"
+    assert Medida("dias", 0, PORTUGUES).escrever(12) == "12 dias"
 
 
 def test_sem_medicao_o_grafico_diz_isso_e_mostra_a_meta() -> None:

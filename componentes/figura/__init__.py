@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from componentes import fragmentos, tela
+from componentes import memoria, tela
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -20,9 +20,13 @@ def desenhar(grafico: Grafico, *, camada: Camada, retrato: Retrato, idioma: Idio
 
     def texto(bloco: str) -> None:
         valores = {"grafico": grafico, "camada": camada, "retrato": retrato}
-        tela.html(fragmentos.bloco("figura", bloco, idioma=idioma, **valores))
+        tela.html(memoria.html("figura", bloco, idioma=idioma, **valores))
 
     with st.container(key=f"figura-{grafico.id}", gap="small"):
         texto("antes")
-        st.plotly_chart(grafico.figura, alt=grafico.alt, config=CONFIGURACAO, theme=None)
+        memoria.desenho(_plotly, grafico, retrato=retrato, idioma=idioma)
         texto("depois")
+
+
+def _plotly(grafico: Grafico) -> None:
+    st.plotly_chart(grafico.figura, alt=grafico.alt, config=CONFIGURACAO, theme=None)

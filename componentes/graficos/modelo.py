@@ -1,7 +1,7 @@
 """O que todo gráfico do painel traz: sem uma das partes, ele não existe (Chartability; G-01 a G-04)."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Literal
 
@@ -68,7 +68,8 @@ class Grafico:
     """
 
     id: str
-    figura: go.Figure
+    # A figura do Plotly não tem hash; o resto, que sai das mesmas linhas, basta para espalhar.
+    figura: go.Figure = field(hash=False)
     titulo: str
     como_ler: str
     alt: str

@@ -17,7 +17,7 @@ from traducoes import PORTUGUES
 
 Par = tuple[Situacao, Prazo]
 Partes = list[tuple[str, list[Par]]]
-poucas = settings(max_examples=40, deadline=None)
+poucas = settings(max_examples=25, deadline=None)
 """Cada exemplo constrói uma ou duas figuras."""
 UMA = (Situacao.CONCLUIDA, Prazo.NO_PRAZO)
 ATRASADA = (Situacao.EM_ANDAMENTO, Prazo.ATRASADA)

@@ -13,7 +13,7 @@ from dados.consultas.acoes import AcaoResumida, FichaDaAcao, Marco
 from dados.situacao import Prazo, Situacao, marco_atrasado
 from traducoes import PORTUGUES
 
-poucas = settings(max_examples=40, deadline=None)
+poucas = settings(max_examples=25, deadline=None)
 """Cada exemplo constrói uma ou duas figuras."""
 RETRATO = date(2026, 10, 31)
 NO_DIA = (date(2025, 1, 31), date(2025, 1, 31))

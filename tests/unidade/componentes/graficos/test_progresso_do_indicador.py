@@ -15,7 +15,7 @@ from dados.consultas.indicadores import FichaDoIndicador, IndicadorResumido, Med
 from dados.situacao import Polaridade, progresso
 from traducoes import PORTUGUES
 
-poucas = settings(max_examples=40, deadline=None)
+poucas = settings(max_examples=25, deadline=None)
 """Cada exemplo constrói uma ou duas figuras."""
 INICIO = date(2024, 11, 30)
 META = MetaDoIndicador(INICIO, 32.0, INICIO, 80.0, date(2026, 12, 31), None)

@@ -40,7 +40,7 @@ test-longo: .venv/.teste navegador
 	@$(BIN)/pytest -m longo --durations 0
 
 conferir: .venv/.teste
-	$(call passo,estilo,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
+	$(call passo,estilo,$(BIN)/ruff check --quiet; $(BIN)/ruff format --check --quiet)
 	$(call passo,tipos,$(BIN)/mypy)
 	$(call passo,arquitetura,$(BIN)/lint-imports --no-logo)
 

@@ -71,3 +71,7 @@ def test_os_testes_sao_a_ultima_coisa_de_make_test() -> None:
 @pytest.mark.parametrize("alvo", ["run", "test", "test-longo", "bench", "formatar", "travar"])
 def test_todo_comando_de_gente_aparece_na_ajuda(alvo: str) -> None:
     assert any(f"make {alvo} " in linha for linha in ensaio("ajuda"))
+
+
+def test_nenhum_passo_de_make_test_esconde_a_falha_do_anterior() -> None:
+    assert [linha for linha in ensaio("test") if "&&" in linha or "||" in linha] == []

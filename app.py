@@ -1,6 +1,5 @@
 """O servidor do painel: `python app.py` o inicia. Streamlit é a página; o resto são rotas ao lado dele."""
 
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao, participacao
-from servidor import arquivos, casca, estaticos, saude
+from servidor import aquecimento, arquivos, casca, estaticos, saude
 from servidor.cabecalhos import Cabecalhos
 
 CONFIGURACAO = configuracao.ler()
@@ -41,7 +40,7 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         participacao.preparar(CONFIGURACAO.participacao_url)
     except participacao.BaseIndisponivel as erro:
         REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
-    gc.freeze()  # o que já foi importado não muda: a coleta de lixo não precisa revê-lo a cada página
+    aquecimento.aquecer()
     yield {}
 
 

@@ -39,27 +39,29 @@ CLARO: Mapping[str, str] = {
 o que o órgão informou e o que o painel calculou. `divisoria` só enfeita: nunca carrega sentido."""
 
 ALTO_CONTRASTE: Mapping[str, str] = {
-    "texto": "#ffffff",
-    "texto_suave": "#e0e0e0",
-    "fundo": "#000000",
-    "fundo_suave": "#1a1a1a",
-    "borda": "#ffffff",
-    "divisoria": "#8c8c8c",
-    "interativo": "#ffd84d",
-    "interativo_forte": "#ffffff",
-    "sobre_interativo": "#000000",
-    "destaque": "#ffffff",
-    "foco": "#00e5ff",
+    "texto": "#000000",
+    "texto_suave": "#1f1f1f",
+    "fundo": "#ffffff",
+    "fundo_suave": "#ffffff",
+    "borda": "#000000",
+    "divisoria": "#000000",
+    "interativo": "#00308f",
+    "interativo_forte": "#001a4d",
+    "sobre_interativo": "#ffffff",
+    "destaque": "#000000",
+    "foco": "#b50909",
     "rodape": "#000000",
     "sobre_rodape": "#ffffff",
-    "aviso": "#332b00",
-    "sobre_aviso": "#ffffff",
-    "erro": "#ff9d94",
-    "sucesso": "#7fe08a",
-    "decreto": "#9cc4ff",
-    "orgao": "#ff9ecf",
-    "painel": "#6fe0d2",
+    "aviso": "#ffffff",
+    "sobre_aviso": "#000000",
+    "erro": "#8a0000",
+    "sucesso": "#0b4d0b",
+    "decreto": "#001a4d",
+    "orgao": "#5c0036",
+    "painel": "#00473f",
 }
+"""Preto no branco, 7:1 ou mais (WCAG 1.4.6). Claro, e não invertido: os campos e os gráficos que o Streamlit
+desenha são brancos nos dois modos, e texto claro sobre eles sumiria."""
 
 CATEGORICA = ("#12436d", "#28a197", "#801650", "#f46a25")
 """Nesta ordem, cada cor tem 3:1 com a vizinha. Só sobre branco puro: no cinza o laranja não passa."""
@@ -93,7 +95,7 @@ LETRA_MENOR_DO_GRAFICO = 12
 class Marca:
     """Como se reconhece um valor do vocabulário sem depender da cor.
 
-    `cor` serve de letra, contorno e símbolo; `cor_no_alto_contraste` é a dela em fundo preto.
+    `cor` serve de letra, contorno e símbolo; `cor_no_alto_contraste` é a dela nesse modo.
     Na barra, `fundo` preenche o pedaço, `padrao` (pattern.shape do Plotly; vazio = liso) é desenhado nele
     com a cor `tracos`, `contorno` o cerca e `sobre_fundo` é a letra do número escrito dentro.
     """
@@ -119,19 +121,19 @@ def _vazada(cor: str, alto: str, simbolo: str, *, padrao: str = "") -> Marca:
 
 
 DE_SITUACAO: Mapping[Situacao, Marca] = {
-    Situacao.CONCLUIDA: _cheia("#0c326f", "#9cc4ff", "✓", fundo="#0c326f"),
-    Situacao.EM_ANDAMENTO: _cheia("#2068dc", "#7fb2ff", "◐", fundo="#2670e8", padrao="/", tracos="#071d41"),
-    Situacao.NAO_INICIADA: _vazada("#636363", "#d0d0d0", "○"),
-    Situacao.SUSPENSA: _cheia("#7c4dbd", "#cdb0ff", "‖", fundo="#7c4dbd", padrao="|", tracos="#1a0833"),
-    Situacao.CANCELADA: _cheia("#b83280", "#ff9ecf", "×", fundo="#b83280", padrao="x", tracos="#330a22"),
-    Situacao.SEM_INFORMACAO: _vazada("#595959", "#ffffff", "?", padrao="\\"),
+    Situacao.CONCLUIDA: _cheia("#0c326f", "#001f4d", "✓", fundo="#0c326f"),
+    Situacao.EM_ANDAMENTO: _cheia("#2068dc", "#003f9e", "◐", fundo="#2670e8", padrao="/", tracos="#071d41"),
+    Situacao.NAO_INICIADA: _vazada("#636363", "#333333", "○"),
+    Situacao.SUSPENSA: _cheia("#7c4dbd", "#43207a", "‖", fundo="#7c4dbd", padrao="|", tracos="#1a0833"),
+    Situacao.CANCELADA: _cheia("#b83280", "#7a0f4d", "×", fundo="#b83280", padrao="x", tracos="#330a22"),
+    Situacao.SEM_INFORMACAO: _vazada("#595959", "#333333", "?", padrao="\\"),
 }
 """Na ordem em que aparecem em barras, legendas e tabelas."""
 
 DE_PRAZO: Mapping[Prazo, Marca] = {
-    Prazo.ATRASADA: _cheia("#b85200", "#ffb066", "!", fundo="#c05600", padrao=".", tracos="#2b1300"),
-    Prazo.NO_PRAZO: _cheia("#1d7a72", "#6fe0d2", "●", fundo="#1d7a72"),
-    Prazo.SEM_PRAZO: _vazada("#636363", "#d0d0d0", "–", padrao="\\"),
+    Prazo.ATRASADA: _cheia("#b85200", "#7a3300", "!", fundo="#c05600", padrao=".", tracos="#2b1300"),
+    Prazo.NO_PRAZO: _cheia("#1d7a72", "#00473f", "●", fundo="#1d7a72"),
+    Prazo.SEM_PRAZO: _vazada("#636363", "#333333", "–", padrao="\\"),
 }
 
 
@@ -159,6 +161,6 @@ def variaveis_css() -> str:
     )
     return (
         f":root{{color-scheme:light;{claro}{medidas}}}\n"
-        f':root[data-contraste="alto"]{{color-scheme:dark;{alto}}}\n'
-        f'@media (prefers-contrast:more){{:root:not([data-contraste="comum"]){{color-scheme:dark;{alto}}}}}\n'
+        f':root[data-contraste="alto"]{{{alto}}}\n'
+        f'@media (prefers-contrast:more){{:root:not([data-contraste="comum"]){{{alto}}}}}\n'
     )

@@ -9,10 +9,11 @@ from dados.consultas import dicionario
 
 aqui = visita.atual()
 tabelas = aqui.consultar(dicionario.tabelas)
+base = (st.context.url or "").rsplit("/", 1)[0] + "/"
 versoes = retratos.versoes(configuracao.ler().retratos)
 
 aqui.desenhar("cabecalho")
 aqui.desenhar("versao", retrato=aqui.retrato)
-aqui.desenhar("tabelas", retrato=aqui.retrato, tabelas=tabelas, base=st.context.url.rsplit("/", 1)[0] + "/")
+aqui.desenhar("tabelas", retrato=aqui.retrato, tabelas=tabelas, base=base)
 aqui.desenhar("versoes", versoes=versoes)
 aqui.desenhar("dicionario", tabelas=tabelas)

@@ -1,4 +1,4 @@
-"""Cabeçalhos de segurança de toda resposta. O navegador passa a garantir que nada vem de fora deste servidor."""
+"""Cabeçalhos de segurança de toda resposta: o navegador passa a garantir que nada vem de fora."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

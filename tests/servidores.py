@@ -12,11 +12,17 @@ from pathlib import Path
 RAIZ = Path(__file__).resolve().parent.parent
 
 
-class NaoSubiu(Exception):
+class _ErroDeServidor(Exception):
+    def __init__(self, processo: subprocess.Popen[bytes], *, registro: str) -> None:
+        super().__init__(f"{self.__doc__} Código de saída: {processo.poll()}.\n{registro[-4000:]}")
+
+
+class NaoSubiu(_ErroDeServidor):
     """O servidor não respondeu: leia abaixo o que ele escreveu."""
 
-    def __init__(self, registro: str) -> None:
-        super().__init__(f"{self.__doc__}\n{registro[-4000:]}")
+
+class Caiu(_ErroDeServidor):
+    """O servidor acabou antes da hora: leia abaixo o que ele escreveu."""
 
 
 def porta_livre() -> int:
@@ -40,7 +46,7 @@ def no_ar(
 
     `saude` é o caminho perguntado até haver resposta, qualquer que seja; `ambiente` são as variáveis a mais;
     `pasta` é onde ele roda; `limite` em segundos.
-    Erros: NaoSubiu, se o processo acabar antes ou não responder a tempo.
+    Erros: NaoSubiu, se o processo acabar antes ou não responder a tempo; Caiu, se acabar durante o bloco.
     """
     variaveis = [f"{nome}={valor}" for nome, valor in ambiente.items()]
     endereco = f"http://127.0.0.1:{porta}"
@@ -50,8 +56,10 @@ def no_ar(
         )
         try:
             if not _respondeu(processo, endereco=endereco + saude, limite=limite):
-                raise NaoSubiu(Path(registro.name).read_text())
+                raise NaoSubiu(processo, registro=Path(registro.name).read_text())
             yield endereco, processo.pid
+            if processo.poll() is not None:
+                raise Caiu(processo, registro=Path(registro.name).read_text())
         finally:
             _derrubar(processo)
 

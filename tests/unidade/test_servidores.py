@@ -1,12 +1,14 @@
 """Subir um servidor para os testes: responde, cai na hora ou não responde nunca."""
 
+import os
+import signal
 import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.servidores import NaoSubiu, no_ar, porta_livre
+from tests.servidores import Caiu, NaoSubiu, no_ar, porta_livre
 
 CAI = "import sys; sys.exit('faltou o retrato')"
 CALA = "import signal; signal.pause()"
@@ -30,6 +32,17 @@ def test_servidor_que_cai_mostra_o_que_escreveu() -> None:
         no_ar(comando, porta=porta_livre(), saude="/", ambiente={}),
     ):
         pass
+
+
+def test_servidor_que_cai_durante_o_bloco_e_denunciado_no_fim(tmp_path: Path) -> None:
+    porta = porta_livre()
+    comando = [sys.executable, "-m", "http.server", str(porta), "--bind", "127.0.0.1"]
+    with (
+        pytest.raises(Caiu, match="Código de saída: -15"),
+        no_ar(comando, porta=porta, saude="/", ambiente={}, pasta=tmp_path) as (_, processo),
+    ):
+        os.kill(processo, signal.SIGTERM)
+        os.waitid(os.P_PID, processo, os.WEXITED | os.WNOWAIT)
 
 
 def test_servidor_que_nao_responde_e_abandonado() -> None:

@@ -33,9 +33,9 @@ class ErroDeRetrato(Exception):
 class SemRetrato(ErroDeRetrato):
     """Ainda não há retrato publicado."""
 
-    def __init__(self, pasta: Path) -> None:
-        """`pasta` é a dos retratos."""
-        super().__init__(f"Ainda não há retrato publicado em {pasta}. Rode `painel publicar`.")
+    def __init__(self) -> None:
+        """Sem o caminho da pasta: a frase também aparece para o público."""
+        super().__init__("Ainda não há retrato publicado. Rode `painel publicar`.")
 
 
 class RetratoIlegivel(ErroDeRetrato):

@@ -149,7 +149,7 @@ def atual(pasta: Path) -> Retrato:
             return guardado[1]
         nome = nome_do_atual(pasta)
         if nome is None:
-            raise SemRetrato(pasta)
+            raise SemRetrato
         retrato = abrir(pasta / nome)
         _abertos[pasta] = (marca, retrato)
     if guardado is not None:
@@ -191,7 +191,7 @@ def _marca_do_ponteiro(pasta: Path) -> _Marca:
     try:
         estado = (pasta / PONTEIRO).stat()
     except FileNotFoundError as erro:
-        raise SemRetrato(pasta) from erro
+        raise SemRetrato from erro
     except OSError as erro:
         raise RetratoIlegivel(pasta / PONTEIRO, motivo="o ponteiro não pode ser lido") from erro
     return estado.st_mtime_ns, estado.st_ino, estado.st_size

@@ -49,9 +49,18 @@ def avanco() -> Iterator[Avanco]:
     """Uma barra por etapa, na saída de erros; nada quando ela não é uma tela."""
     barra = _Barra()
     try:
-        yield barra.mostrar
+        yield barra.mostrar if tem_tela() else _calado
     finally:
         barra.fechar()
+
+
+def tem_tela() -> bool:
+    """Se alguém vê a saída de erros enquanto o comando roda."""
+    return sys.stderr.isatty()
+
+
+def _calado(_etapa: str, _feito: int, _total: int) -> None:
+    """Não mostra o avanço."""
 
 
 class _Barra:
@@ -63,8 +72,6 @@ class _Barra:
 
     def mostrar(self, etapa: str, feito: int, total: int) -> None:
         """Troca de barra quando muda a etapa e avança a que está na tela."""
-        if not sys.stderr.isatty():
-            return
         if etapa != self._etapa:
             self.fechar()
             self._etapa = etapa

@@ -73,7 +73,8 @@ def ativar(destino: Path, *, anterior: str | None) -> None:
     try:
         _trocar(ponteiro, f"{destino.name}\n")
         _fixar_pasta(ponteiro.parent)
-    except OSError:
+    except BaseException:
+        # Também se a pessoa interromper: quem recebe um erro pode contar que nada mudou.
         if anterior is None:
             ponteiro.unlink(missing_ok=True)
         elif ponteiro.read_text(encoding="utf-8") != f"{anterior}\n":

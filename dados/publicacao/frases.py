@@ -27,13 +27,13 @@ _TIPOS = {
     ),
 }
 _RESTRICOES = {
-    "required": ("A célula está vazia, e o campo é obrigatório.", "Preencha a célula."),
-    "enum": ("O valor não está na lista deste campo.", "Use um destes: {limite}."),
-    "pattern": ("O valor não tem a forma deste campo.", "{descricao}"),
-    "minimum": ("O valor é menor que o mínimo.", "Use {limite} ou mais."),
-    "maximum": ("O valor é maior que o máximo.", "Use {limite} ou menos."),
-    "minLength": ("O texto é curto demais.", "Escreva {limite} letras ou mais."),
-    "maxLength": ("O texto é longo demais.", "Escreva {limite} letras ou menos."),
+    "required": ("obrigatorio", "A célula está vazia, e o campo é obrigatório.", "Preencha a célula."),
+    "enum": ("lista", "O valor não está na lista deste campo.", "Use um destes: {limite}."),
+    "pattern": ("forma", "O valor não tem a forma deste campo.", "{descricao}"),
+    "minimum": ("minimo", "O valor é menor que o mínimo.", "Use {limite} ou mais."),
+    "maximum": ("maximo", "O valor é maior que o máximo.", "Use {limite} ou menos."),
+    "minLength": ("tamanho", "O texto é curto demais.", "Escreva {limite} letras ou mais."),
+    "maxLength": ("tamanho", "O texto é longo demais.", "Escreva {limite} letras ou menos."),
 }
 _ROTULOS = {
     "missing-label": "Falta a coluna `{campo}`.",
@@ -119,44 +119,54 @@ def _problema(erro: Error, *, linha: Row, recurso: Recurso) -> Problema:
     match erro:
         case ForeignKeyError():
             campo, valor = ", ".join(erro.field_names), ", ".join(erro.field_cells)
-            mensagem = f"«{valor}» não existe na tabela {erro.reference_name}."
+            regra, mensagem = "citacao", f"«{valor}» não existe na tabela {erro.reference_name}."
             mender = (
                 f"Use um valor de {erro.reference_name}.{', '.join(erro.reference_field_names)} ou crie-o lá."
             )
         case CellError(type="type-error"):
             campo, valor = erro.field_name, erro.cell
-            mensagem, mender = _do_tipo(recurso.campos[campo])
+            regra, mensagem, mender = _do_tipo(recurso.campos[campo])
         case CellError(type="constraint-error"):
             campo, valor = erro.field_name, erro.cell if erro.cell != "None" else None
-            mensagem, mender = _da_restricao(erro.note, campo=recurso.campos[campo])
+            regra, mensagem, mender = _da_restricao(erro.note, campo=recurso.campos[campo])
         case CellError(type="unique-error"):
             campo, valor = erro.field_name, erro.cell
-            mensagem, mender = outra, "Cada linha deve ter um valor diferente neste campo."
+            regra, mensagem, mender = "repetido", outra, "Cada linha deve ter um valor diferente neste campo."
         case _ if erro.type == "primary-key":
             chave = [coluna.name for coluna in recurso.tabela.primary_key.columns]
             campo, valor = ", ".join(chave), ", ".join(str(linha[c]) for c in chave)
-            mensagem, mender = outra, "Apague a linha repetida ou dê a ela outro código."
+            regra, mensagem, mender = "chave", outra, "Apague a linha repetida ou dê a ela outro código."
         case _:
             return desconhecido(recurso.nome, linha=linha.row_number, detalhe=erro.message)
-    return Problema(recurso.nome, linha.row_number, campo, valor, erro.type, mensagem, mender)
+    return Problema(recurso.nome, linha.row_number, campo, valor, regra, mensagem, mender)
 
 
-def _do_tipo(campo: Mapping[str, Any]) -> tuple[str, str]:
+def _do_tipo(campo: Mapping[str, Any]) -> tuple[str, str, str]:
     mensagem, mender = _TIPOS.get(campo["type"], ("O valor não serve neste campo.", "{descricao}"))
-    return mensagem, mender.format(
-        decimal=campo.get("decimalChar", "."),
-        sim=" ou ".join(campo.get("trueValues", ["true"])),
-        nao=" ou ".join(campo.get("falseValues", ["false"])),
-        descricao=campo["description"],
+    return (
+        "tipo",
+        mensagem,
+        mender.format(
+            decimal=campo.get("decimalChar", "."),
+            sim=" ou ".join(campo.get("trueValues", ["true"])),
+            nao=" ou ".join(campo.get("falseValues", ["false"])),
+            descricao=campo["description"],
+        ),
     )
 
 
-def _da_restricao(nota: str, *, campo: Mapping[str, Any]) -> tuple[str, str]:
+def _da_restricao(nota: str, *, campo: Mapping[str, Any]) -> tuple[str, str, str]:
     achada = _NOTA_DE_RESTRICAO.search(nota)
     nome = achada[1] if achada else ""
-    mensagem, mender = _RESTRICOES.get(nome, ("O valor quebra uma regra deste campo.", "{descricao}"))
+    regra, mensagem, mender = _RESTRICOES.get(
+        nome, ("restricao", "O valor quebra uma regra deste campo.", "{descricao}")
+    )
     limite = campo["constraints"].get(nome)
-    return mensagem, mender.format(
-        limite=", ".join(map(str, limite)) if isinstance(limite, list) else limite,
-        descricao=campo["description"],
+    return (
+        regra,
+        mensagem,
+        mender.format(
+            limite=", ".join(map(str, limite)) if isinstance(limite, list) else limite,
+            descricao=campo["description"],
+        ),
     )

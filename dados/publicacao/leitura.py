@@ -1,7 +1,7 @@
 """Lê as tabelas com o frictionless, que confere estrutura, tipos, chaves e citações. Só aqui ele é usado."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,17 +21,7 @@ Avanco = Callable[[str, int, int], None]
 _LINHAS_POR_AVISO = 1000
 # Um esquema ou uma célula que o frictionless não espera: ele para com um destes, no meio da leitura.
 _NAO_ESPERADOS = (FrictionlessException, ArithmeticError, LookupError, TypeError, ValueError, re.error)
-_DO_PACOTE = (
-    "name",
-    "title",
-    "description",
-    "keywords",
-    "licenses",
-    "contributors",
-    "sources",
-    "homepage",
-    "version",
-)
+_DO_PACOTE = ("name", "title", "description", "keywords", "licenses", "contributors", "sources", "homepage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +55,29 @@ def ler(pacote: Pacote, *, ao_avancar: Avanco) -> Lido:
             continue
         linhas_lidas[recurso.nome] = registros - 1
         legiveis.append(recurso)
-    try:
-        problemas += (p for recurso in legiveis for p in _cabecalho(pacote, recurso))
-        com_problema = {p.tabela for p in problemas}
-        boas = [recurso for recurso in legiveis if recurso.nome not in com_problema]
-        montado = _montar(pacote, recursos=boas, citaveis={r.nome for r in boas})
-    except FrictionlessException as erro:
-        problemas += (frases.do_descritor(e.note, tabela=DESCRITOR) for e in erro.to_errors())
-        return Lido({}, linhas_lidas, tuple(problemas))
     tabelas: dict[str, list[Linha]] = {}
     total, antes = sum(linhas_lidas.values()), 0
-    for recurso in boas:
-        linhas = tabelas.setdefault(recurso.nome, [])
-        for linha, defeitos in _linhas(montado, recurso):
-            problemas += defeitos
-            if linha is not None:
-                linhas.append(linha)
-            if len(linhas) % _LINHAS_POR_AVISO == 0:
-                ao_avancar("Lendo o pacote", antes + len(linhas), total)
+    try:
+        montado = _montar(pacote, recursos=legiveis)
+    except FrictionlessException as erro:
+        problemas += (frases.do_descritor(e.note, tabela=DESCRITOR) for e in erro.to_errors())
+        return Lido(tabelas, linhas_lidas, tuple(problemas))
+    for recurso in legiveis:
+
+        def contar(lidas: int, *, antes: int = antes) -> None:
+            ao_avancar("Lendo o pacote", antes + lidas, total)
+
+        # Quem é citado vem antes de quem cita: o que já está em `tabelas` pode ser citado.
+        linhas, defeitos = _tabela(montado, recurso, citaveis=tabelas.keys(), contar=contar)
+        problemas += defeitos
+        if linhas is not None:
+            tabelas[recurso.nome] = linhas
         antes += linhas_lidas[recurso.nome]
-        ao_avancar("Lendo o pacote", antes, total)
+        contar(0, antes=antes)
     return Lido(tabelas, linhas_lidas, tuple(problemas))
 
 
-def _montar(pacote: Pacote, *, recursos: Collection[Recurso], citaveis: Collection[str]) -> Package:
+def _montar(pacote: Pacote, *, recursos: Collection[Recurso]) -> Package:
     """O pacote para o frictionless, com caminhos já conferidos e sem nada que o faça sair da pasta."""
     descritor = {campo: pacote.descritor[campo] for campo in _DO_PACOTE if campo in pacote.descritor}
     return Package.from_descriptor(
@@ -111,7 +100,7 @@ def _montar(pacote: Pacote, *, recursos: Collection[Recurso], citaveis: Collecti
                         "skipInitialSpace": False,
                         "lineTerminator": "\r\n",
                     },
-                    "schema": {**recurso.esquema, "foreignKeys": _citacoes(recurso, citaveis=citaveis)},
+                    "schema": {**recurso.esquema, "foreignKeys": _citacoes(recurso)},
                 }
                 for recurso in recursos
             ],
@@ -120,36 +109,39 @@ def _montar(pacote: Pacote, *, recursos: Collection[Recurso], citaveis: Collecti
     )
 
 
-def _citacoes(recurso: Recurso, *, citaveis: Collection[str]) -> list[Any]:
-    """Citar uma tabela que não pôde ser lida acusaria cada linha por um defeito que é de outra."""
+def _citacoes(recurso: Recurso) -> list[dict[str, Any]]:
     return [
         {"fields": [*colunas], "reference": {"resource": citada, "fields": [*alvo]}}
         for colunas, citada, alvo in sorted(citacoes(recurso.esquema))
-        if citada in citaveis
     ]
 
 
-def _cabecalho(pacote: Pacote, recurso: Recurso) -> Iterator[Problema]:
-    montado = _montar(pacote, recursos=[recurso], citaveis=())
+def _tabela(
+    montado: Package, recurso: Recurso, *, citaveis: Collection[str], contar: Callable[[int], None]
+) -> tuple[list[Linha] | None, list[Problema]]:
+    """As linhas, ou None se o cabeçalho está errado, e os problemas na ordem do arquivo."""
+    linhas: list[Linha] = []
+    problemas: list[Problema] = []
     try:
-        with _recurso(montado, recurso.nome) as aberto:
-            yield from (frases.do_cabecalho(erro, recurso=recurso) for erro in aberto.header.errors)
-    except _NAO_ESPERADOS as erro:
-        yield frases.desconhecido(recurso.nome, linha=None, detalhe=_detalhe(erro))
-
-
-def _linhas(montado: Package, recurso: Recurso) -> Iterator[tuple[Linha | None, list[Problema]]]:
-    ultima = 1
-    try:
-        with _recurso(montado, recurso.nome) as aberto:
+        aberto = _recurso(montado, recurso.nome)
+        # Citar uma tabela que não pôde ser lida acusaria cada linha por um defeito que é de outra.
+        citadas = [c for c in aberto.schema.foreign_keys if c["reference"]["resource"] in citaveis]
+        aberto.schema.foreign_keys = citadas
+        with aberto:
+            if aberto.header.errors:
+                return None, [frases.do_cabecalho(erro, recurso=recurso) for erro in aberto.header.errors]
             for lida in aberto.row_stream:
                 defeitos = frases.da_linha(lida, recurso=recurso)
-                ultima = lida.row_number
-                valores = {campo: _para_o_sqlite(valor) for campo, valor in lida.items()}
+                problemas += defeitos
+                valores = {campo: _para_o_sqlite(lida[campo]) for campo in recurso.campos}
                 com_erro = frozenset(c for p in defeitos for c in frases.campos(p, recurso=recurso))
-                yield Linha(lida.row_number, valores, com_erro), defeitos
+                linhas.append(Linha(lida.row_number, valores, com_erro))
+                if len(linhas) % _LINHAS_POR_AVISO == 0:
+                    contar(len(linhas))
     except _NAO_ESPERADOS as erro:
-        yield None, [frases.desconhecido(recurso.nome, linha=ultima + 1, detalhe=_detalhe(erro))]
+        onde = linhas[-1].numero + 1 if linhas else None
+        problemas.append(frases.desconhecido(recurso.nome, linha=onde, detalhe=_detalhe(erro)))
+    return linhas, problemas
 
 
 def _recurso(montado: Package, nome: str) -> TableResource:

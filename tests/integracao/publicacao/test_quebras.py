@@ -1,0 +1,116 @@
+"""Uma falha em qualquer passo deixa no ar o retrato que estava lá, e nenhum resto."""
+
+import errno
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dados import publicacao, retrato
+from dados.publicacao import FalhaAoGravar, conferencia, construcao
+
+Estragar = Callable[[str, Callable[[str], str]], None]
+PASSOS = [
+    (os, "fsync", 1),
+    (os, "fsync", 2),
+    (os, "fsync", 3),
+    (os, "fsync", 4),
+    (os, "fsync", 5),
+    (os, "open", 1),
+    (Path, "replace", 1),
+    (Path, "replace", 2),
+    (Path, "replace", 3),
+    (Path, "chmod", 1),
+    (hashlib, "file_digest", 1),
+    (construcao, "construir", 1),
+    (conferencia, "conferir", 1),
+]
+
+
+def _quebrar(
+    monkeypatch: pytest.MonkeyPatch, *, onde: Any, nome: str, na_vez: int, erro: BaseException
+) -> Callable[[], int]:
+    """Faz a chamada de número `na_vez` falhar; devolve quantas já houve."""
+    de_verdade, vezes = getattr(onde, nome), 0
+
+    def falhar(*argumentos: Any, **nomeados: Any) -> Any:
+        nonlocal vezes
+        vezes += 1
+        if vezes == na_vez:
+            raise erro
+        return de_verdade(*argumentos, **nomeados)
+
+    monkeypatch.setattr(onde, nome, falhar)
+    return lambda: vezes
+
+
+def _estado(pasta: Path) -> dict[str, bytes]:
+    return {arquivo.name: arquivo.read_bytes() for arquivo in pasta.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "erro", [OSError(errno.ENOSPC, "cheio"), KeyboardInterrupt()], ids=["disco", "ctrl-c"]
+)
+@pytest.mark.parametrize(("onde", "nome", "na_vez"), PASSOS, ids=[f"{n}-{v}" for _, n, v in PASSOS])
+def test_quebra_no_meio_deixa_o_retrato_no_lugar(
+    pacote: Path,
+    retratos: Path,
+    estragar: Estragar,
+    monkeypatch: pytest.MonkeyPatch,
+    onde: Any,
+    nome: str,
+    na_vez: int,
+    erro: BaseException,
+) -> None:
+    publicacao.publicar(pacote, retratos=retratos)
+    antes = _estado(retratos)
+    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', 'version: "2026-11-30"'))
+    esperado = FalhaAoGravar if isinstance(erro, OSError) else KeyboardInterrupt
+    with monkeypatch.context() as troca:
+        vezes = _quebrar(troca, onde=onde, nome=nome, na_vez=na_vez, erro=erro)
+        with pytest.raises(esperado):
+            publicacao.publicar(pacote, retratos=retratos)
+        assert vezes() >= na_vez
+    assert _estado(retratos) == antes
+    assert retrato.atual(retratos).versao == "2026-10-31"
+    # E a mesma versão pode ser publicada depois.
+    assert publicacao.publicar(pacote, retratos=retratos).versao == "2026-11-30"
+    assert retrato.atual(retratos).versao == "2026-11-30"
+
+
+@pytest.mark.parametrize("na_vez", [1, 2, 3, 4, 5])
+def test_quebra_na_primeira_publicacao_nao_deixa_retrato(
+    pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch, na_vez: int
+) -> None:
+    _quebrar(monkeypatch, onde=os, nome="fsync", na_vez=na_vez, erro=OSError(errno.EIO, "falha"))
+    with pytest.raises(FalhaAoGravar):
+        publicacao.publicar(pacote, retratos=retratos)
+    assert {arquivo.name for arquivo in retratos.iterdir()} == {".trava"}
+    with pytest.raises(retrato.SemRetrato):
+        retrato.atual(retratos)
+
+
+def test_o_motivo_e_dito_em_uma_frase(pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _quebrar(monkeypatch, onde=os, nome="fsync", na_vez=1, erro=OSError(errno.ENOSPC, "x"))
+    with pytest.raises(FalhaAoGravar, match=r"o disco está cheio\. O retrato ativo continua no lugar\."):
+        publicacao.publicar(pacote, retratos=retratos)
+
+
+def test_sqlite_sem_espaco_tambem_e_falha_ao_gravar(
+    pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conectar = sqlite3.connect
+
+    def com_pouco_espaco(*argumentos: Any, **nomeados: Any) -> sqlite3.Connection:
+        conexao: sqlite3.Connection = conectar(*argumentos, **nomeados)
+        conexao.execute("PRAGMA max_page_count = 5")
+        return conexao
+
+    monkeypatch.setattr("sqlite3.dbapi2.connect", com_pouco_espaco)
+    with pytest.raises(FalhaAoGravar, match="continua no lugar"):
+        publicacao.publicar(pacote, retratos=retratos)
+    assert {arquivo.name for arquivo in retratos.iterdir()} == {".trava"}

@@ -1,0 +1,97 @@
+"""A página segue o retrato ativo sem reinício, e diz com calma quando não pode mostrá-lo."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dados import configuracao, publicacao
+from dados.arquivo_do_retrato import caminho_do_retrato
+
+Abrir = Callable[..., AppTest]
+VERSAO = "2026-10-31"
+
+
+@pytest.fixture
+def retratos(retrato_demonstracao: Path, tmp_path: Path) -> Path:
+    """Uma cópia só deste teste da pasta de retratos."""
+    copia = tmp_path / "retratos"
+    shutil.copytree(retrato_demonstracao, copia)
+    return copia
+
+
+def _html(teste: AppTest) -> str:
+    assert not teste.exception
+    return "\n".join(elemento.proto.body for elemento in teste.get("html"))
+
+
+def _publicar_correcao(retratos: Path, pasta: Path) -> None:
+    pacote = pasta / "pacote"
+    shutil.copytree(configuracao.RAIZ / "dados" / "pacote", pacote)
+    descritor = pacote / "datapackage.yaml"
+    texto = descritor.read_text(encoding="utf-8")
+    assert f'version: "{VERSAO}"' in texto
+    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{VERSAO}.1"'), encoding="utf-8")
+    acoes = pacote / "data" / "acao.csv"
+    texto = acoes.read_text(encoding="utf-8-sig")
+    acoes.write_text(texto.replace("A005;", "A905;"), encoding="utf-8-sig")
+    for tabela in ("acao_diretriz", "marco", "execucao_mensal"):
+        arquivo = pacote / "data" / f"{tabela}.csv"
+        texto = arquivo.read_text(encoding="utf-8-sig")
+        arquivo.write_text(texto.replace("A005;", "A905;"), encoding="utf-8-sig")
+    publicacao.publicar(pacote, retratos=retratos, ao_avancar=lambda *_: None)
+
+
+def test_retrato_novo_entra_sem_reinicio(abrir: Abrir, retratos: Path, tmp_path: Path) -> None:
+    antes = _html(abrir("acao", retratos=retratos, codigo="A005"))
+    assert f"versão {VERSAO}." in antes
+    _publicar_correcao(retratos, tmp_path)
+
+    assert f"versão {VERSAO}.1." in _html(abrir("acao", retratos=retratos, codigo="A905"))
+    assert "Não encontramos esta página" in _html(abrir("acao", retratos=retratos, codigo="A005"))
+
+
+def _estragar(caminho: Path, *, comando: str) -> None:
+    caminho.chmod(0o600)
+    with closing(sqlite3.connect(caminho)) as base:
+        base.executescript(comando)
+
+
+@pytest.mark.parametrize(
+    ("comando", "frase"),
+    [
+        ("PRAGMA user_version = 999", "Atualize o painel"),
+        ("PRAGMA application_id = 1", "Não consigo ler"),
+        ("DROP TABLE metadados", "Não consigo ler"),
+    ],
+)
+def test_retrato_que_nao_se_pode_mostrar(comando: str, frase: str, abrir: Abrir, retratos: Path) -> None:
+    _estragar(caminho_do_retrato(retratos, versao=VERSAO), comando=comando)
+    desenhado = _html(abrir("inicio", retratos=retratos))
+
+    assert "O painel ainda não tem dados para mostrar" in desenhado
+    assert frase in desenhado
+
+
+def test_arquivo_que_nao_e_sqlite(abrir: Abrir, retratos: Path) -> None:
+    caminho = caminho_do_retrato(retratos, versao=VERSAO)
+    caminho.chmod(0o600)
+    caminho.write_bytes(b"isto nao e um retrato" * 200)
+    desenhado = _html(abrir("areas", retratos=retratos))
+
+    assert "O painel ainda não tem dados para mostrar" in desenhado
+    assert "Não consigo ler" in desenhado
+
+
+def test_arquivo_cortado_ao_meio(abrir: Abrir, retratos: Path) -> None:
+    caminho = caminho_do_retrato(retratos, versao=VERSAO)
+    original = caminho.read_bytes()
+    caminho.chmod(0o600)
+    caminho.write_bytes(original[: len(original) // 2])
+    desenhado = _html(abrir("inicio", retratos=retratos))
+
+    assert "O painel ainda não tem dados para mostrar" in desenhado

@@ -40,9 +40,12 @@ _O_QUE_TRANSBORDA = """() => {
 
 
 def esperar_desenho(pagina: Page) -> None:
-    """Espera o Streamlit conectar e terminar de desenhar a página."""
+    """Espera o Streamlit conectar e terminar de desenhar a página.
+
+    O título de nível 1 entra na espera porque o Streamlit também se diz parado antes de começar.
+    """
     pagina.wait_for_selector(
-        "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED]",
+        "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED] h1",
         state="attached",
         timeout=LIMITE_DO_DESENHO,
     )

@@ -14,6 +14,11 @@ CAI = "import sys; sys.exit('faltou o retrato')"
 CALA = "import signal; signal.pause()"
 
 
+def _matar(processo: int) -> None:
+    os.kill(processo, signal.SIGTERM)
+    os.waitid(os.P_PID, processo, os.WEXITED | os.WNOWAIT)
+
+
 def test_fica_no_ar_so_durante_o_bloco(tmp_path: Path) -> None:
     (tmp_path / "saude").write_text("pronto")
     porta = porta_livre()
@@ -41,8 +46,7 @@ def test_servidor_que_cai_durante_o_bloco_e_denunciado_no_fim(tmp_path: Path) ->
         pytest.raises(Caiu, match="Código de saída: -15"),
         no_ar(comando, porta=porta, saude="/", ambiente={}, pasta=tmp_path) as (_, processo),
     ):
-        os.kill(processo, signal.SIGTERM)
-        os.waitid(os.P_PID, processo, os.WEXITED | os.WNOWAIT)
+        _matar(processo)
 
 
 def test_servidor_que_nao_responde_e_abandonado() -> None:

@@ -45,21 +45,13 @@ def test_pagina_acessivel_e_sem_rolar_de_lado(
     assert pagina.locator("h1").count() == 1
     for marco in ("header", "main", "footer"):
         assert pagina.locator(f"{marco}:visible").count() == 1
-    assert violacoes(pagina) == []
-    assert transbordos(pagina) == []
-
-
-@pytest.mark.parametrize("endereco", ENDERECOS)
-def test_titulos_sem_pular_nivel_e_links_com_nome_proprio(
-    endereco: str, painel: Painel, pagina: Page
-) -> None:
-    _abrir(pagina, painel, endereco)
-
     niveis = pagina.eval_on_selector_all(
         "main :is(h1, h2, h3, h4)", "titulos => titulos.map(t => +t.tagName[1])"
     )
     assert niveis[0] == 1
     assert all(depois <= antes + 1 for antes, depois in pairwise(niveis))
+    assert violacoes(pagina) == []
+    assert transbordos(pagina) == []
 
 
 def test_cada_pagina_tem_um_titulo_so_seu(painel: Painel, pagina: Page) -> None:

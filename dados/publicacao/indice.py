@@ -40,7 +40,7 @@ _TIPOS = {
 def sem_marcas(texto: str) -> str:
     r"""O texto do decreto sem as marcas de negrito, de itálico e de termo do glossário.
 
-    >>> sem_marcas(r"Oferecer **autosserviço**\\* em *todas* as áreas.")
+    >>> sem_marcas(r"Oferecer **autosserviço**\* em *todas* as áreas.")
     'Oferecer autosserviço em todas as áreas.'
     """
     return _MARCAS.sub("", texto)

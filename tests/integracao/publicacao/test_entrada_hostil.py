@@ -19,7 +19,7 @@ TEXTOS = st.one_of(
 )
 # A pasta do pacote é a mesma em todos os exemplos: cada um a refaz antes de usar.
 SEM_PRAZO = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -49,6 +49,19 @@ def _publicar_ou_ter_problemas(pacote: Path) -> None:
 def test_qualquer_texto_em_qualquer_celula(
     pacote: Path, inteiros: dict[Path, bytes], trocas: dict[tuple[str, str], str]
 ) -> None:
+    _trocar_celulas(pacote, inteiros, trocas)
+
+
+@pytest.mark.longo
+@settings(SEM_PRAZO, max_examples=300)
+@given(trocas=st.dictionaries(st.sampled_from(COLUNAS), TEXTOS, min_size=1, max_size=4))
+def test_centenas_de_textos_em_qualquer_celula(
+    pacote: Path, inteiros: dict[Path, bytes], trocas: dict[tuple[str, str], str]
+) -> None:
+    _trocar_celulas(pacote, inteiros, trocas)
+
+
+def _trocar_celulas(pacote: Path, inteiros: dict[Path, bytes], trocas: dict[tuple[str, str], str]) -> None:
     for arquivo, conteudo in inteiros.items():
         arquivo.write_bytes(conteudo)
     for (tabela, coluna), novo in trocas.items():

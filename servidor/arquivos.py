@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dados import configuracao, descritor, exportacao, retrato
+from dados import configuracao, retrato
 from dados.consultas import acoes, dicionario, indicadores
+from dados.exportacao import descritor, planilha
 from dados.retrato import Retrato
 
 PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -52,7 +53,7 @@ def _arquivo(aberto: Retrato, nome: str, *, area: str | None) -> Response | None
     if nome not in tabelas:
         return None
     tabela = tabelas[nome]
-    partes = exportacao.csv_em_partes(
+    partes = planilha.csv_em_partes(
         _da_area(aberto, tabela.nome, area=area), colunas=[campo.nome for campo in tabela.campos]
     )
     salvar_como = nome if not area else f"{tabela.nome}-area-{area}.csv"

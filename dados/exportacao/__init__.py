@@ -1,0 +1,1 @@
+"""O que sai do retrato para quem baixa: tabelas em CSV e a descrição delas."""

@@ -25,7 +25,7 @@ ajuda:
 	@echo "make run         abre o painel (PAINEL_PORTA muda a porta, que é 8501)"
 	@echo "make test        confere tudo: estilo, tipos, arquitetura e testes, com navegador"
 	@echo "make test-longo  resistência, quedas e escala"
-	@echo "make bench       mede o painel ao lado de um Streamlit de fábrica"
+	@echo "make bench       mede o painel ao lado de um Streamlit de fábrica (OPCOES=--gravar atualiza docs/)"
 	@echo "make formatar    arruma o estilo do código"
 	@echo "make travar      atualiza as versões travadas das dependências"
 
@@ -49,7 +49,7 @@ navegador: .venv/.teste
 
 bench: .venv/.teste
 	@$(BIN)/painel publicar --se-nao-houver
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(OPCOES)
 
 formatar: .venv/.teste
 	@$(BIN)/ruff check --fix

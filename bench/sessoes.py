@@ -51,9 +51,9 @@ async def medir(servidor: str, *, processo: int, alvo: Alvo, sessoes: int, segun
 
 
 def _memoria(processo: int) -> int:
-    """Os bytes de memória residente do servidor (Linux)."""
+    """Os bytes de memória só do servidor (Linux), sem as páginas de arquivo, que o sistema recolhe."""
     linhas = Path(f"/proc/{processo}/status").read_text().splitlines()
-    return next(int(linha.split()[1]) * 1024 for linha in linhas if linha.startswith("VmRSS:"))
+    return next(int(linha.split()[1]) * 1024 for linha in linhas if linha.startswith("RssAnon:"))
 
 
 async def _ligar(servidor: str) -> ClientConnection:

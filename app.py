@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from componentes import avisos
 from dados import configuracao, participacao
 from servidor import aquecimento, arquivos, casca, estaticos, saude
 from servidor.cabecalhos import Cabecalhos
+from traducoes import PORTUGUES
 
 CONFIGURACAO = configuracao.ler()
 REGISTRO = logging.getLogger("painel")
@@ -29,9 +31,11 @@ SERVIDOR = {
 }
 
 
-def _anotar_erro(erro: Exception) -> None:
-    """O detalhe vai para o registro do servidor; a pessoa vê só a frase da página."""
+def _ao_errar(erro: Exception) -> bool:
+    """O detalhe vai para o registro do servidor; a pessoa lê uma frase, e não a do Streamlit em inglês."""
     REGISTRO.error("Erro ao desenhar uma página", exc_info=erro)
+    avisos.inesperado(idioma=PORTUGUES)
+    return True
 
 
 @asynccontextmanager
@@ -49,7 +53,7 @@ app = st.App(
     lifespan=_vida,
     routes=[*saude.rotas(), *estaticos.rotas(), *arquivos.rotas(), *casca.rotas()],
     middleware=[Middleware(Cabecalhos)],
-    on_script_error=_anotar_erro,
+    on_script_error=_ao_errar,
 )
 
 if __name__ == "__main__":

@@ -59,5 +59,6 @@ Meta: a página de uma área roda ao menos {META} vezes mais que a página de f�
 - Página de fábrica: `bench/pagina_de_fabrica.py`, com um gráfico do plotly.express e nenhuma configuração.
 - KB por visita: o que o servidor manda pelo websocket a quem abre a página. KB de 1.000 bytes.
 - KB na memória: quanto o servidor cresce por sessão aberta, depois de uma sessão de aquecimento.
+  Negativo quer dizer que o servidor devolveu memória enquanto atendia.
 - Máquina: {os.cpu_count()} núcleos, Python {platform.python_version()}, Streamlit {version("streamlit")}.
 """

@@ -25,3 +25,8 @@ def sem_retrato(erro: ErroDeRetrato, *, idioma: Idioma) -> None:
 def nao_encontrado(erro: NaoEncontrado, *, idioma: Idioma) -> None:
     """Página simples para um código que não existe no retrato."""
     tela.html(fragmentos.bloco("avisos", "nao_encontrado", idioma=idioma, erro=erro))
+
+
+def inesperado(*, idioma: Idioma) -> None:
+    """Página simples para o erro que ninguém previu; o detalhe fica no registro do servidor."""
+    tela.html(fragmentos.bloco("avisos", "inesperado", idioma=idioma))

@@ -34,7 +34,13 @@ def recebida() -> Recebida | None:
 
 
 def desenhar(visita: Visita, *, sobre: AssuntoDaVisita, ajustes: Configuracao) -> None:
-    """Desenha o formulário; ao enviar, grava e mostra o recibo, ou mostra os erros e mantém o texto."""
+    """Desenha o formulário; ao enviar, grava e mostra o recibo, ou mostra os erros e mantém o texto.
+
+    Fora da demonstração, só recebe se o painel diz quem responde pelos dados pessoais (NORMAS F-06).
+    """
+    if ajustes.privacidade.eh_ficticia and not visita.retrato.metadados.eh_demonstracao:
+        visita.desenhar("desligado")
+        return
     try:
         motor = participacao.preparar(ajustes.participacao_url)
     except participacao.BaseIndisponivel:

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
-from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -31,21 +30,23 @@ def _trocar(html: str, *, padrao: str, por: str) -> str:
     return trocado
 
 
-def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma, estilo: str, preferencias: str) -> str:
+def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma) -> str:
     """O index.html do Streamlit adaptado a uma página; levanta CascaMudou se o HTML for outro."""
-    titulo = escape(mapa.titulo(pagina.nome, idioma))
-    descricao = escape(mapa.descricao(idioma))
-    cabeca = (
-        f"<title>{titulo}</title>\n"
-        f'    <meta name="description" content="{descricao}" />\n'
-        f'    <link rel="stylesheet" href="{estilo}" />\n'
-        f'    <script src="{preferencias}"></script>'
+    cabeca = fragmentos.bloco(
+        "moldura",
+        "cabeca",
+        idioma=idioma,
+        titulo=mapa.titulo(pagina.nome, idioma),
+        descricao=mapa.descricao(idioma),
+        estilo=estaticos.endereco("painel.css"),
+        preferencias=estaticos.endereco("preferencias.js"),
     )
     topo = fragmentos.bloco("moldura", "topo", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
     rodape = fragmentos.bloco("moldura", "rodape", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
     sem_script = fragmentos.bloco("moldura", "sem_script", idioma=idioma)
     html = _trocar(index, padrao=r'<html lang="en">', por=f'<html lang="{idioma.etiqueta}">')
     html = _trocar(html, padrao=r"<title>Streamlit</title>", por=cabeca)
+    html = _trocar(html, padrao=r"\./favicon\.png", por=estaticos.endereco("icone.svg"))
     html = _trocar(html, padrao=r"<!--\s+Machine-readable.*?openapi\.json\" />", por="")
     html = _trocar(html, padrao=r"<noscript>.*?</noscript>", por=topo)
     return _trocar(
@@ -56,13 +57,7 @@ def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma, estilo: str, pref
 @cache
 def _html(pagina: mapa.Pagina, idioma: Idioma) -> str:
     index = INDEX_DO_STREAMLIT.read_text(encoding="utf-8")
-    return montar(
-        index,
-        pagina=pagina,
-        idioma=idioma,
-        estilo=estaticos.endereco("painel.css"),
-        preferencias=estaticos.endereco("preferencias.js"),
-    )
+    return montar(index, pagina=pagina, idioma=idioma)
 
 
 def rotas() -> list[Route]:

@@ -1,5 +1,6 @@
-"""Os arquivos fixos do painel: estilo e preferências de leitura. O endereço muda quando o conteúdo muda."""
+"""Os arquivos fixos do painel: estilo, ícone, preferências. O endereço muda quando o conteúdo muda."""
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,15 +12,18 @@ from starlette.routing import Route
 from componentes import tema
 
 PASTA = Path(__file__).resolve().parent.parent / "componentes" / "estaticos"
-TIPOS = {".css": "text/css", ".js": "text/javascript"}
+TIPOS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @cache
 def conteudo(nome: str) -> bytes:
-    """Os bytes de `componentes/estaticos/<nome>`; a folha de estilo leva na frente as cores do tema."""
+    """Os bytes de `componentes/estaticos/<nome>`; as cores vêm do tema."""
     texto = (PASTA / nome).read_text(encoding="utf-8")
     if nome == "painel.css":
         texto = tema.variaveis_css() + texto
+    if nome == "icone.svg":
+        # Um ícone de aba não enxerga as variáveis da página.
+        texto = re.sub(r"var\(--cor-(\w+)\)", lambda achado: tema.CLARO[achado[1]], texto)
     return texto.encode()
 
 

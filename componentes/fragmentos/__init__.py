@@ -41,6 +41,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "destacar": destacar,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }
+    jinja.tests["tem_termo"] = oficial.tem_termo
     jinja.globals |= {
         "_": idioma.t,
         "n_": idioma.n,

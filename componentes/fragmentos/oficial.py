@@ -30,3 +30,8 @@ def sem_marcas(texto: str) -> str:
     """
     limpo = texto.replace(_TERMO, "")
     return _ITALICO.sub(r"\1", _NEGRITO.sub(r"\1", limpo))
+
+
+def tem_termo(texto: str) -> bool:
+    """Se o texto tem algum termo marcado para o glossário."""
+    return _TERMO in texto

@@ -27,7 +27,8 @@ class Painel:
 
 
 @contextlib.contextmanager
-def _painel(*, retratos: Path, instancia: Path) -> Iterator[Painel]:
+def painel_no_ar(*, retratos: Path, instancia: Path) -> Iterator[Painel]:
+    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`."""
     porta = porta_livre()
     participacao = instancia / "participacao.sqlite"
     ambiente = {
@@ -42,7 +43,9 @@ def _painel(*, retratos: Path, instancia: Path) -> Iterator[Painel]:
 @pytest.fixture(scope="session")
 def painel(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
     """O painel com o retrato de demonstração."""
-    with _painel(retratos=retrato_demonstracao, instancia=tmp_path_factory.mktemp("instancia")) as aberto:
+    with painel_no_ar(
+        retratos=retrato_demonstracao, instancia=tmp_path_factory.mktemp("instancia")
+    ) as aberto:
         yield aberto
 
 
@@ -50,7 +53,7 @@ def painel(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory)
 def painel_sem_retrato(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
     """O painel antes da primeira publicação."""
     pasta = tmp_path_factory.mktemp("sem-retrato")
-    with _painel(retratos=pasta, instancia=pasta) as aberto:
+    with painel_no_ar(retratos=pasta, instancia=pasta) as aberto:
         yield aberto
 
 

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dados import participacao
+from dados.arquivo_do_retrato import Metadados
 
 Abrir = Callable[..., AppTest]
 
@@ -109,3 +110,13 @@ def test_falha_ao_gravar_diz_a_verdade_e_guarda_o_texto(
 
 def test_encarregado_ficticio_vem_marcado(abrir: Abrir, retrato_demonstracao: Path) -> None:
     assert "são inventados" in _html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
+
+
+def test_sem_encarregado_de_verdade_o_formulario_oficial_fica_desligado(
+    abrir: Abrir, retrato_demonstracao: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Metadados, "eh_demonstracao", False)
+    teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar")
+
+    assert "O formulário está desligado" in _html(teste)
+    assert not teste.text_area

@@ -14,8 +14,6 @@ def _montar(nome: str = "area", *, index: str | None = None) -> str:
         index or casca.INDEX_DO_STREAMLIT.read_text(encoding="utf-8"),
         pagina=mapa.pagina(nome),
         idioma=PORTUGUES,
-        estilo="./estaticos/painel.css?v=1",
-        preferencias="./estaticos/preferencias.js?v=1",
     )
 
 
@@ -28,6 +26,7 @@ def test_a_casca_do_streamlit_instalado_fica_em_portugues(nome: str) -> None:
     assert "<title>Streamlit</title>" not in html
     assert "You need to enable JavaScript" not in html
     assert "openapi.json" not in html
+    assert "favicon.png" not in html
 
 
 def test_topo_e_rodape_ficam_fora_da_raiz_do_streamlit() -> None:

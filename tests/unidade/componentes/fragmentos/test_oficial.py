@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 from componentes.fragmentos import oficial
 
 
+def test_so_tem_termo_o_texto_com_asterisco_do_decreto() -> None:
+    assert oficial.tem_termo(r"pessoa usuária\* dos serviços")
+    assert not oficial.tem_termo("**negrito** e *itálico*")
+
+
 def test_marcas_do_anexo() -> None:
     texto = r"Integrar ao **mecanismo da Plataforma GOV.BR\*** por *APIs*."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
@@ -30,6 +31,11 @@ class Resumo:
 def percentil(valores: Sequence[float], *, p: float) -> float:
     """O menor valor que não é superado por `p` por cento deles (posto mais próximo)."""
     return sorted(valores)[max(ceil(len(valores) * p / 100), 1) - 1]
+
+
+def crescimento(memorias: Sequence[int]) -> int:
+    """Quanto a memória cresceu de uma leitura a outra, somado. Uma queda é coleta de lixo, e não conta."""
+    return sum(max(depois - antes, 0) for antes, depois in pairwise(memorias))
 
 
 def resumir(rodadas: Sequence[Medida]) -> Resumo:

@@ -11,7 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from bench.alvos import Alvo
-from bench.medida import Medida
+from bench.medida import Medida, crescimento
 
 MAIOR_FIM = 400
 """Em bytes: o aviso de fim de execução é pequeno, e só as mensagens desse tamanho são lidas sob carga."""
@@ -30,11 +30,12 @@ async def medir(servidor: str, *, processo: int, alvo: Alvo, sessoes: int, segun
     """
     async with await _ligar(servidor) as aquecimento:
         await _visitar(aquecimento, servidor=servidor, alvo=alvo)
-    memoria_no_inicio = _memoria(processo)
+    memorias, bytes_da_visita = [_memoria(processo)], []
     abertas = [await _ligar(servidor) for _ in range(sessoes)]
     try:
-        bytes_da_visita = [await _visitar(sessao, servidor=servidor, alvo=alvo) for sessao in abertas]
-        memoria = _memoria(processo) - memoria_no_inicio
+        for sessao in abertas:
+            bytes_da_visita.append(await _visitar(sessao, servidor=servidor, alvo=alvo))
+            memorias.append(_memoria(processo))
         inicio = perf_counter()
         duracoes = await asyncio.gather(
             *(_repetir(sessao, servidor=servidor, alvo=alvo, ate=inicio + segundos) for sessao in abertas)
@@ -46,7 +47,7 @@ async def medir(servidor: str, *, processo: int, alvo: Alvo, sessoes: int, segun
         duracoes=tuple(duracao for sessao in duracoes for duracao in sessao),
         segundos=decorrido,
         bytes_por_visita=sum(bytes_da_visita) / sessoes,
-        memoria_por_sessao=memoria / sessoes,
+        memoria_por_sessao=crescimento(memorias) / sessoes,
     )
 
 

@@ -58,7 +58,7 @@ Meta: a página de uma área roda ao menos {META} vezes mais que a página de f�
 - Cada página roda num servidor novo, num processo só. Quem mede roda em outro processo da mesma máquina.
 - Página de fábrica: `bench/pagina_de_fabrica.py`, com um gráfico do plotly.express e nenhuma configuração.
 - KB por visita: o que o servidor manda pelo websocket a quem abre a página. KB de 1.000 bytes.
-- KB na memória: quanto o servidor cresce por sessão aberta, depois de uma sessão de aquecimento.
-  Negativo quer dizer que o servidor devolveu memória enquanto atendia.
+- KB na memória: quanto o servidor cresce por sessão aberta, depois de uma de aquecimento.
+  O que a coleta de lixo devolve no caminho não desconta.
 - Máquina: {os.cpu_count()} núcleos, Python {platform.python_version()}, Streamlit {version("streamlit")}.
 """

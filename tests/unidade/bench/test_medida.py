@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bench.alvos import FABRICA, Alvo
-from bench.medida import Medida, Resumo, percentil, resumir
+from bench.medida import Medida, Resumo, crescimento, percentil, resumir
 from bench.tabela import documento, tabela
 
 
@@ -23,6 +23,10 @@ def test_resumo_e_a_mediana_das_rodadas() -> None:
         for duracao, segundos in [(0.1, 1.0), (0.2, 2.0), (9.0, 10.0)]
     ]
     assert resumir(rodadas) == Resumo(por_segundo=5, p50=200, p95=200, kb_por_visita=5, kb_de_memoria=80)
+
+
+def test_coleta_de_lixo_nao_esconde_o_que_cada_sessao_ocupa() -> None:
+    assert crescimento([100, 110, 125, 40, 50]) == 35
 
 
 RESUMOS = {

@@ -40,7 +40,7 @@ def de_area(areas: Iterable[ResumoDaArea], *, pedido: str, idioma: Idioma) -> Fi
 
 def de_indicador(indicadores: Iterable[IndicadorResumido], *, pedido: str, idioma: Idioma) -> Filtro:
     """A escolha do indicador a desenhar: há sempre um, o primeiro quando nenhum é pedido."""
-    opcoes = tuple((item.codigo, item.nome) for item in indicadores)
+    opcoes = tuple((item.codigo, item.titulo) for item in indicadores)
     conhecido = pedido if pedido in dict(opcoes) else opcoes[0][0]
     return Filtro("indicador", idioma.t("Indicador"), "", opcoes, conhecido)
 

@@ -6,7 +6,7 @@ from dados.consultas import indicadores
 
 aqui = visita.atual()
 ficha = aqui.consultar(indicadores.ficha, codigo=aqui.parametro("codigo"))
-aqui.intitular(ficha.resumo.nome)
+aqui.intitular(ficha.resumo.titulo)
 
 aqui.desenhar("cabecalho", ficha=ficha)
 aqui.desenhar("resumo", ficha=ficha)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from componentes import mapa, palavras, tema
 from componentes.fragmentos import oficial
+from componentes.medida import Medida
 from dados.consultas import busca
 from traducoes import Idioma
 
@@ -39,6 +40,8 @@ def ambiente(idioma: Idioma) -> Environment:
         "percentual": idioma.percentual,
         "lista": idioma.lista,
         "destacar": destacar,
+        "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
+        "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(item.progresso or 0.0),
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }
     jinja.tests["tem_termo"] = oficial.tem_termo

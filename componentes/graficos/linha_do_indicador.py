@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from componentes import palavras, tema
 from componentes.graficos import molde, niveis, rotulos
-from componentes.graficos.medida import Medida
+from componentes.medida import Medida
 from dados.consultas.indicadores import FichaDoIndicador, Medicao
 
 ALTURA = 260

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from componentes import tema
-from componentes.graficos.medida import Medida
+from componentes.medida import Medida
 from dados.consultas.indicadores import FichaDoIndicador, MetaDoIndicador
 
 COR_DA_META = tema.CATEGORICA[2]

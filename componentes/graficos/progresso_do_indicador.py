@@ -1,8 +1,8 @@
 """O caminho de um indicador: de onde partiu, o que se mediu e até onde a meta manda ir."""
 
 from componentes.graficos import linha_do_indicador, niveis, rotulos
-from componentes.graficos.medida import Medida
 from componentes.graficos.modelo import LIMITE_DO_ALT, Celula, Coluna, Grafico, Tabela
+from componentes.medida import Medida
 from dados.consultas.indicadores import FichaDoIndicador, IndicadorResumido
 from dados.situacao import Polaridade
 from traducoes import Idioma

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from componentes.graficos import progresso_do_indicador
-from componentes.graficos.medida import Medida
 from componentes.graficos.modelo import Grafico
+from componentes.medida import Medida
 from dados.consultas.indicadores import FichaDoIndicador, IndicadorResumido, Medicao, MetaDoIndicador
 from dados.situacao import Polaridade, progresso
 from traducoes import PORTUGUES

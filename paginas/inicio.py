@@ -2,12 +2,13 @@
 
 from componentes import visita
 from componentes.graficos import situacao_por_area
-from dados.consultas import inicio
+from dados.consultas import estrategia, inicio
 
 aqui = visita.atual()
 panorama = aqui.consultar(inicio.panorama)
+objetivos = aqui.consultar(estrategia.objetivos)
 
-aqui.desenhar("cabecalho")
+aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
 aqui.desenhar("numeros", panorama=panorama)
 aqui.desenhar("atrasadas", panorama=panorama)
 aqui.desenhar_grafico(situacao_por_area.construir, panorama, camada="painel")

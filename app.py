@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import click
 import streamlit as st
 from starlette.middleware import Middleware
 
 from componentes import avisos
-from dados import configuracao, participacao
+from dados import configuracao
 from servidor import aquecimento, arquivos, casca, estaticos, saude
 from servidor.cabecalhos import Cabecalhos
 from traducoes import PORTUGUES
@@ -27,6 +28,7 @@ SERVIDOR = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "logger.hideWelcomeMessage": True,
     "logger.level": "info",
 }
 
@@ -40,11 +42,8 @@ def _ao_errar(erro: Exception) -> bool:
 
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    try:
-        participacao.preparar(CONFIGURACAO.participacao_url)
-    except participacao.BaseIndisponivel as erro:
-        REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
-    aquecimento.aquecer()
+    aquecimento.aquecer(CONFIGURACAO)
+    click.echo(f"O painel está em http://localhost:{CONFIGURACAO.porta} (Ctrl+C encerra).")
     yield {}
 
 

@@ -2,16 +2,26 @@
 
 import gc
 import importlib
+import logging
 import pkgutil
 
 import componentes
+from dados import participacao
+from dados.configuracao import Configuracao
+
+REGISTRO = logging.getLogger("painel")
 
 
-def aquecer() -> None:
-    """Importa as peças das páginas e tira da coleta de lixo o que não muda mais.
+def aquecer(ajustes: Configuracao) -> None:
+    """Abre a base de contribuições, importa as peças das páginas e alivia a coleta de lixo.
 
-    Sem isto a primeira pessoa esperaria o Plotly ser importado, e cada coleta reveria todos os módulos.
+    Sem a base, só o formulário fica fora do ar. Sem as importações, a primeira pessoa esperaria o Plotly
+    ser importado, e cada coleta de lixo reveria todos os módulos.
     """
+    try:
+        participacao.preparar(ajustes.participacao_url)
+    except participacao.BaseIndisponivel as erro:
+        REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
     for modulo in pkgutil.walk_packages(componentes.__path__, "componentes."):
         importlib.import_module(modulo.name)
     gc.collect()

@@ -1,6 +1,7 @@
 """O servidor do painel: `python app.py` o inicia. Streamlit é a página; o resto são rotas ao lado dele."""
 
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,26 +12,16 @@ from starlette.middleware import Middleware
 
 from componentes import avisos
 from dados import configuracao
-from servidor import aquecimento, arquivos, casca, estaticos, saude
+from servidor import ajustes, aquecimento, arquivos, casca, estaticos, saude
 from servidor.cabecalhos import Cabecalhos
 from traducoes import PORTUGUES
 
-CONFIGURACAO = configuracao.ler()
 REGISTRO = logging.getLogger("painel")
 
-SERVIDOR = {
-    "server.port": CONFIGURACAO.porta,
-    "server.address": CONFIGURACAO.endereco,
-    "server.headless": True,
-    "server.fileWatcherType": "auto" if CONFIGURACAO.desenvolvimento else "none",
-    "server.enableAgentApi": False,
-    "runner.postScriptGC": False,
-    "browser.gatherUsageStats": False,
-    "client.showErrorDetails": "none",
-    "client.toolbarMode": "minimal",
-    "logger.hideWelcomeMessage": True,
-    "logger.level": "info",
-}
+try:
+    CONFIGURACAO = configuracao.ler()
+except configuracao.ConfiguracaoInvalida as erro:
+    sys.exit(f"O painel não abriu. {erro}")
 
 
 def _ao_errar(erro: Exception) -> bool:
@@ -56,4 +47,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(config=SERVIDOR)
+    app.run(config=ajustes.do_streamlit(CONFIGURACAO))

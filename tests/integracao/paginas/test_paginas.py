@@ -79,6 +79,14 @@ def test_filtros_do_endereco_valem(abrir: Abrir, retrato_demonstracao: Path) -> 
     assert atrasadas.count("marca marca-atrasada") == atrasadas.count('class="acao"')
 
 
+def test_filtro_por_palavra_sem_acento(abrir: Abrir, retrato_demonstracao: Path) -> None:
+    achadas = _html(abrir("acoes", retratos=retrato_demonstracao, texto="orcamento"))
+
+    assert 0 < achadas.count('class="acao"') < 10
+    assert 'value="orcamento"' in achadas
+    assert "Limpar filtros" in achadas
+
+
 def test_filtro_desconhecido_no_endereco_mostra_tudo(abrir: Abrir, retrato_demonstracao: Path) -> None:
     todas = _html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
     teste = abrir("acoes", retratos=retrato_demonstracao, prazo="amanha")

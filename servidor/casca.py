@@ -48,10 +48,8 @@ def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma) -> str:
     html = _trocar(html, padrao=r"<title>Streamlit</title>", por=cabeca)
     html = _trocar(html, padrao=r"\./favicon\.png", por=estaticos.endereco("icone.svg"))
     html = _trocar(html, padrao=r"<!--\s+Machine-readable.*?openapi\.json\" />", por="")
-    html = _trocar(html, padrao=r"<noscript>.*?</noscript>", por=topo)
-    return _trocar(
-        html, padrao=r'<div id="root"></div>', por=f'<div id="root"></div>\n    {sem_script}\n    {rodape}'
-    )
+    html = _trocar(html, padrao=r"<noscript>.*?</noscript>", por=f"{topo}\n    {sem_script}")
+    return _trocar(html, padrao=r'<div id="root"></div>', por=f'<div id="root"></div>\n    {rodape}')
 
 
 @cache

@@ -33,6 +33,7 @@ def test_topo_e_rodape_ficam_fora_da_raiz_do_streamlit() -> None:
     html = _montar()
 
     assert html.index('<header class="topo">') < html.index('<div id="root"></div>') < html.index("<footer")
+    assert html.index("precisa de JavaScript") < html.index('<div id="root"></div>')
     assert html.count("<header") == html.count("<footer") == 1
     assert html.index("Ir para o conteúdo") < html.index('<header class="topo">')
 

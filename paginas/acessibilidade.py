@@ -4,7 +4,7 @@ from datetime import date
 
 from componentes import visita
 
+# O dia em que a verificação automática passou em todas as páginas, sem regra desligada.
 VERIFICADO_EM = date(2026, 11, 23)
-"""Dia em que a verificação automática passou em todas as páginas, sem regra desligada."""
 
 visita.atual().desenhar("conteudo", verificado_em=VERIFICADO_EM)

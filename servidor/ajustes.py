@@ -16,6 +16,8 @@ def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
         "server.fileWatcherType": "auto" if ajustes.desenvolvimento else "none",
         "server.enableAgentApi": False,
         "runner.postScriptGC": False,
+        # Ligado, todo texto solto num arquivo de página vira conteúdo para quem lê.
+        "runner.magicEnabled": False,
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",

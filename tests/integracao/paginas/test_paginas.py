@@ -31,6 +31,7 @@ def test_com_dados_toda_pagina_desenha_um_titulo_e_a_natureza(
     teste = abrir(nome, retratos=retrato_demonstracao, **_parametros(nome))
 
     assert not teste.exception
+    assert not teste.markdown, "texto solto no arquivo da página apareceu na tela"
     desenhado = _html(teste)
     assert desenhado.count("<h1>") == 1
     assert "Demonstração." in desenhado

@@ -12,6 +12,7 @@ def test_ajustes_que_importam() -> None:
     assert do_streamlit["server.enableAgentApi"] is False
     assert do_streamlit["browser.gatherUsageStats"] is False
     assert do_streamlit["runner.postScriptGC"] is False
+    assert do_streamlit["runner.magicEnabled"] is False
     assert do_streamlit["server.fileWatcherType"] == "none"
     assert do_streamlit["client.showErrorDetails"] == "none"
 

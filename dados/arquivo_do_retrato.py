@@ -58,13 +58,11 @@ class RetratoDeEsquemaMaisNovo(ErroDeRetrato):
 
 
 @dataclass(frozen=True)
-class Metadados:
-    """A única linha de `tabelas.metadados` (NORMAS D-02); `publicado_em` em UTC."""
+class MetadadosDoPacote:
+    """O que o pacote diz de si mesmo e o retrato guarda (NORMAS D-02)."""
 
-    versao_esquema: int
     versao_dados: str
     data_referencia: date
-    publicado_em: datetime
     periodo_referencia: str
     periodicidade: str
     orgao_publicador: str
@@ -72,6 +70,14 @@ class Metadados:
     licenca_url: str
     contato: str
     natureza: str
+
+
+@dataclass(frozen=True)
+class Metadados(MetadadosDoPacote):
+    """A única linha de `tabelas.metadados`: o que o pacote disse, o esquema e a hora (UTC) em que saiu."""
+
+    versao_esquema: int
+    publicado_em: datetime
 
     @property
     def eh_demonstracao(self) -> bool:

@@ -1,15 +1,16 @@
 """Confere o retrato construído antes que alguém o veja, e compara dois retratos da mesma versão."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dados import arquivo_do_retrato, tabelas
+from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import indice
 from dados.publicacao.erros import RetratoReprovado
-from dados.publicacao.metadados import MetadadosDoPacote
 from dados.publicacao.validacao import PacoteLido
 from dados.retrato import ErroDeRetrato, Retrato
 
@@ -48,7 +49,7 @@ def _contagens(conexao: Connection, *, linhas_lidas: Mapping[str, int]) -> None:
 
 def eh_o_mesmo(retrato: Retrato, *, lido: PacoteLido, metadados: MetadadosDoPacote) -> bool:
     """Se publicar este pacote daria o mesmo retrato, a não ser pela hora."""
-    if any(getattr(retrato.metadados, campo) != getattr(metadados, campo) for campo in metadados.__slots__):
+    if any(getattr(retrato.metadados, f.name) != getattr(metadados, f.name) for f in fields(metadados)):
         return False
     esperado = [
         *((tabela, [linha.valores for linha in lido.tabelas[tabela.name]]) for tabela in tabelas.DO_PACOTE),

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Executable, NullPool, create_engine, text
 
 from dados import tabelas
+from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import indice
 from dados.publicacao.leitura import Avanco
-from dados.publicacao.metadados import MetadadosDoPacote
 from dados.publicacao.validacao import PacoteLido
 from dados.retrato import APLICACAO, VERSAO_DO_ESQUEMA
 

@@ -6,29 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dados.arquivo_do_retrato import FORMA_DA_VERSAO, MetadadosDoPacote
 from dados.publicacao.problemas import DESCRITOR, Problema, do_arquivo
-from dados.retrato import FORMA_DA_VERSAO
 
 NATUREZAS = ("oficial", "demonstracao")
 PERIODICIDADES = ("mensal", "bimestral", "trimestral", "semestral", "anual")
 
 _DIA = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PERIODO = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))/(\d{4}-(?:0[1-9]|1[0-2]))", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class MetadadosDoPacote:
-    """O que vai para `tabelas.metadados`, menos a hora da publicação."""
-
-    versao_dados: str
-    data_referencia: date
-    periodo_referencia: str
-    periodicidade: str
-    orgao_publicador: str
-    licenca: str
-    licenca_url: str
-    contato: str
-    natureza: str
 
 
 @dataclass(frozen=True, slots=True)

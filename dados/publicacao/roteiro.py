@@ -5,10 +5,10 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from dados import relogio, retrato
+from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import ativacao, conferencia, construcao, validacao
 from dados.publicacao.erros import FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
 from dados.publicacao.leitura import Avanco
-from dados.publicacao.metadados import MetadadosDoPacote
 from dados.publicacao.validacao import PacoteLido, calado
 from dados.retrato import ErroDeRetrato, Versao, caminho_do_retrato
 

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from dados import tabelas
+from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import cruzamentos, descritor, leitura, metadados, regras, valores
 from dados.publicacao.arquivos import Recusa
 from dados.publicacao.esquemas import Recurso
 from dados.publicacao.leitura import Avanco, Linha
-from dados.publicacao.metadados import MetadadosDoPacote
 from dados.publicacao.problemas import DESCRITOR, Problema, Relatorio
 
 _ORDEM = {tabela.name: i for i, tabela in enumerate(tabelas.DO_PACOTE)}

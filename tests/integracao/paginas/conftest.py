@@ -1,6 +1,5 @@
 """Abre páginas do Streamlit sem navegador, com a pasta de retratos que o teste quiser."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dados import configuracao
-
-Abrir = Callable[..., AppTest]
+from tests.integracao.paginas.leitura import Abrir
 
 
 @pytest.fixture

@@ -1,23 +1,16 @@
 """Toda página, com dados, sem dados e sem retrato: nenhuma exceção é tolerada."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from componentes import mapa
-
-Abrir = Callable[..., AppTest]
+from tests.integracao.paginas.leitura import Abrir, html
 
 CODIGOS = {"area": "2", "diretriz": "2.b.3", "acao": "A001", "indicador": "I01"}
 NOMES = [pagina.nome for pagina in mapa.PAGINAS]
 SO_DO_MONITORAMENTO = {"acao", "indicador"}
 """Sem ações nem indicadores publicados, o código pedido não existe e a página diz isso."""
-
-
-def _html(teste: AppTest) -> str:
-    return "\n".join(elemento.proto.body for elemento in teste.get("html"))
 
 
 def _parametros(nome: str) -> dict[str, str]:
@@ -32,7 +25,7 @@ def test_com_dados_toda_pagina_desenha_um_titulo_e_a_natureza(
 
     assert not teste.exception
     assert not teste.markdown, "texto solto no arquivo da página apareceu na tela"
-    desenhado = _html(teste)
+    desenhado = html(teste)
     assert desenhado.count("<h1>") == 1
     assert "Demonstração." in desenhado
     assert "Natureza: demonstração." in desenhado
@@ -46,7 +39,7 @@ def test_sem_monitoramento_a_pagina_diz_que_nao_ha_informacao(
     teste = abrir(nome, retratos=retrato_vazio, **_parametros(nome))
 
     assert not teste.exception
-    desenhado = _html(teste)
+    desenhado = html(teste)
     assert desenhado.count("<h1>") == 1
     assert ("Não encontramos esta página" in desenhado) == (nome in SO_DO_MONITORAMENTO)
 
@@ -56,7 +49,7 @@ def test_sem_retrato_a_pagina_diz_isso_com_calma(nome: str, abrir: Abrir, pasta_
     teste = abrir(nome, retratos=pasta_vazia, **_parametros(nome))
 
     assert not teste.exception
-    assert "O painel ainda não tem dados para mostrar" in _html(teste)
+    assert "O painel ainda não tem dados para mostrar" in html(teste)
 
 
 @pytest.mark.parametrize("nome", sorted(CODIGOS))
@@ -67,21 +60,21 @@ def test_codigo_desconhecido_nunca_quebra(
     teste = abrir(nome, retratos=retrato_demonstracao, codigo=codigo)
 
     assert not teste.exception
-    desenhado = _html(teste)
+    desenhado = html(teste)
     assert "<script>" not in desenhado
     assert "Não encontramos esta página" in desenhado
 
 
 def test_filtros_do_endereco_valem(abrir: Abrir, retrato_demonstracao: Path) -> None:
-    todas = _html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
-    atrasadas = _html(abrir("acoes", retratos=retrato_demonstracao, prazo="atrasada"))
+    todas = html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
+    atrasadas = html(abrir("acoes", retratos=retrato_demonstracao, prazo="atrasada"))
 
     assert 0 < atrasadas.count('class="acao"') < todas
     assert atrasadas.count("marca marca-atrasada") == atrasadas.count('class="acao"')
 
 
 def test_filtro_por_palavra_sem_acento(abrir: Abrir, retrato_demonstracao: Path) -> None:
-    achadas = _html(abrir("acoes", retratos=retrato_demonstracao, texto="orcamento"))
+    achadas = html(abrir("acoes", retratos=retrato_demonstracao, texto="orcamento"))
 
     assert 0 < achadas.count('class="acao"') < 10
     assert 'value="orcamento"' in achadas
@@ -89,15 +82,15 @@ def test_filtro_por_palavra_sem_acento(abrir: Abrir, retrato_demonstracao: Path)
 
 
 def test_filtro_desconhecido_no_endereco_mostra_tudo(abrir: Abrir, retrato_demonstracao: Path) -> None:
-    todas = _html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
+    todas = html(abrir("acoes", retratos=retrato_demonstracao)).count('class="acao"')
     teste = abrir("acoes", retratos=retrato_demonstracao, prazo="amanha")
 
     assert not teste.exception
-    assert _html(teste).count('class="acao"') == todas
+    assert html(teste).count('class="acao"') == todas
 
 
 def test_a_ficha_e_o_grafico_escrevem_o_mesmo_numero(abrir: Abrir, retrato_demonstracao: Path) -> None:
-    desenhado = _html(abrir("indicador", retratos=retrato_demonstracao, codigo="I03"))
+    desenhado = html(abrir("indicador", retratos=retrato_demonstracao, codigo="I03"))
     cartao, figura = desenhado.split("figura-antes", maxsplit=1)
 
     for numero in ("59,6%", "41,2%", "70,0%", "64% do caminho"):

@@ -1,7 +1,6 @@
 """O formulário de opinião no Streamlit: envio, erros, clique repetido e base fora do ar."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,13 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dados import participacao
 from dados.arquivo_do_retrato import Metadados
-
-Abrir = Callable[..., AppTest]
-
-
-def _html(teste: AppTest) -> str:
-    assert not teste.exception
-    return "\n".join(elemento.proto.body for elemento in teste.get("html"))
+from tests.integracao.paginas.leitura import Abrir, html
 
 
 def _gravadas(pasta: Path) -> list[tuple[str, ...]]:
@@ -35,7 +28,7 @@ def _enviar(teste: AppTest, mensagem: str, **campos: str) -> AppTest:
 
 def test_so_a_mensagem_basta(abrir: Abrir, retrato_demonstracao: Path, tmp_path: Path) -> None:
     teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar", sobre="area:2")
-    desenhado = _html(_enviar(teste, "Ficou claro. <b>Obrigada</b>!"))
+    desenhado = html(_enviar(teste, "Ficou claro. <b>Obrigada</b>!"))
 
     assert "Recebemos sua opinião" in desenhado
     assert "Ficou claro. &lt;b&gt;Obrigada&lt;/b&gt;!" in desenhado
@@ -49,7 +42,7 @@ def test_erros_vem_todos_juntos_e_nada_e_gravado(
     abrir: Abrir, retrato_demonstracao: Path, tmp_path: Path
 ) -> None:
     teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar")
-    desenhado = _html(_enviar(teste, "   ", email="nao e email", organizacao="x" * 121))
+    desenhado = html(_enviar(teste, "   ", email="nao e email", organizacao="x" * 121))
 
     assert 'role="alert"' in desenhado
     for frase in ("escreva sua mensagem", "até 120 letras", "confira o e-mail"):
@@ -62,7 +55,7 @@ def test_depois_do_recibo_nada_se_grava_de_novo(
     abrir: Abrir, retrato_demonstracao: Path, tmp_path: Path
 ) -> None:
     teste = _enviar(abrir("participe", retratos=retrato_demonstracao, passo="opinar"), "Uma vez só")
-    desenhado = _html(teste.run())
+    desenhado = html(teste.run())
 
     assert "Recebemos sua opinião" in desenhado
     assert len(_gravadas(tmp_path)) == 1
@@ -75,7 +68,7 @@ def test_assunto_que_nao_existe_vale_a_estrategia_toda(
     sobre: str, abrir: Abrir, retrato_demonstracao: Path, tmp_path: Path
 ) -> None:
     teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar", sobre=sobre)
-    assert "A Estratégia toda" in _html(teste)
+    assert "A Estratégia toda" in html(teste)
     _enviar(teste, "De onde vim?")
 
     assert _gravadas(tmp_path)[0][2] == "estrategia"
@@ -90,7 +83,7 @@ def test_base_fora_do_ar_nao_mostra_formulario(
     monkeypatch.setattr(participacao, "preparar", cair)
     teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar")
 
-    assert "O formulário está fora do ar" in _html(teste)
+    assert "O formulário está fora do ar" in html(teste)
     assert not teste.text_area
 
 
@@ -103,13 +96,13 @@ def test_falha_ao_gravar_diz_a_verdade_e_guarda_o_texto(
     monkeypatch.setattr(participacao, "registrar", falhar)
     teste = _enviar(abrir("participe", retratos=retrato_demonstracao, passo="opinar"), "Não me perca")
 
-    assert "Sua opinião não foi gravada" in _html(teste)
-    assert "Recebemos" not in _html(teste)
+    assert "Sua opinião não foi gravada" in html(teste)
+    assert "Recebemos" not in html(teste)
     assert teste.text_area(key="participe-mensagem").value == "Não me perca"
 
 
 def test_encarregado_ficticio_vem_marcado(abrir: Abrir, retrato_demonstracao: Path) -> None:
-    assert "são inventados" in _html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
+    assert "são inventados" in html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
 
 
 def test_sem_encarregado_de_verdade_o_formulario_oficial_fica_desligado(
@@ -118,5 +111,5 @@ def test_sem_encarregado_de_verdade_o_formulario_oficial_fica_desligado(
     monkeypatch.setattr(Metadados, "eh_demonstracao", False)
     teste = abrir("participe", retratos=retrato_demonstracao, passo="opinar")
 
-    assert "O formulário está desligado" in _html(teste)
+    assert "O formulário está desligado" in html(teste)
     assert not teste.text_area

@@ -2,17 +2,15 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dados import configuracao, publicacao
 from dados.arquivo_do_retrato import caminho_do_retrato
+from tests.integracao.paginas.leitura import Abrir, html
 
-Abrir = Callable[..., AppTest]
 VERSAO = "2026-10-31"
 
 
@@ -22,11 +20,6 @@ def retratos(retrato_demonstracao: Path, tmp_path: Path) -> Path:
     copia = tmp_path / "retratos"
     shutil.copytree(retrato_demonstracao, copia)
     return copia
-
-
-def _html(teste: AppTest) -> str:
-    assert not teste.exception
-    return "\n".join(elemento.proto.body for elemento in teste.get("html"))
 
 
 def _publicar_correcao(retratos: Path, pasta: Path) -> None:
@@ -47,12 +40,12 @@ def _publicar_correcao(retratos: Path, pasta: Path) -> None:
 
 
 def test_retrato_novo_entra_sem_reinicio(abrir: Abrir, retratos: Path, tmp_path: Path) -> None:
-    antes = _html(abrir("acao", retratos=retratos, codigo="A005"))
+    antes = html(abrir("acao", retratos=retratos, codigo="A005"))
     assert f"versão {VERSAO}." in antes
     _publicar_correcao(retratos, tmp_path)
 
-    assert f"versão {VERSAO}.1." in _html(abrir("acao", retratos=retratos, codigo="A905"))
-    assert "Não encontramos esta página" in _html(abrir("acao", retratos=retratos, codigo="A005"))
+    assert f"versão {VERSAO}.1." in html(abrir("acao", retratos=retratos, codigo="A905"))
+    assert "Não encontramos esta página" in html(abrir("acao", retratos=retratos, codigo="A005"))
 
 
 def _estragar(caminho: Path, *, comando: str) -> None:
@@ -71,7 +64,7 @@ def _estragar(caminho: Path, *, comando: str) -> None:
 )
 def test_retrato_que_nao_se_pode_mostrar(comando: str, frase: str, abrir: Abrir, retratos: Path) -> None:
     _estragar(caminho_do_retrato(retratos, versao=VERSAO), comando=comando)
-    desenhado = _html(abrir("inicio", retratos=retratos))
+    desenhado = html(abrir("inicio", retratos=retratos))
 
     assert "O painel ainda não tem dados para mostrar" in desenhado
     assert frase in desenhado
@@ -81,7 +74,7 @@ def test_arquivo_que_nao_e_sqlite(abrir: Abrir, retratos: Path) -> None:
     caminho = caminho_do_retrato(retratos, versao=VERSAO)
     caminho.chmod(0o600)
     caminho.write_bytes(b"isto nao e um retrato" * 200)
-    desenhado = _html(abrir("areas", retratos=retratos))
+    desenhado = html(abrir("areas", retratos=retratos))
 
     assert "O painel ainda não tem dados para mostrar" in desenhado
     assert "Não consigo ler" in desenhado
@@ -92,6 +85,6 @@ def test_arquivo_cortado_ao_meio(abrir: Abrir, retratos: Path) -> None:
     original = caminho.read_bytes()
     caminho.chmod(0o600)
     caminho.write_bytes(original[: len(original) // 2])
-    desenhado = _html(abrir("inicio", retratos=retratos))
+    desenhado = html(abrir("inicio", retratos=retratos))
 
     assert "O painel ainda não tem dados para mostrar" in desenhado

@@ -1,6 +1,5 @@
 """O servidor do painel: `python app.py` o inicia. Streamlit é a página; o resto são rotas ao lado dele."""
 
-import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,13 +9,10 @@ import click
 import streamlit as st
 from starlette.middleware import Middleware
 
-from componentes import avisos
 from dados import configuracao
-from servidor import ajustes, aquecimento, arquivos, casca, estaticos, saude
+from servidor import ajustes, aquecimento, arquivos, erros, estaticos, participe, recibo, saude
 from servidor.cabecalhos import Cabecalhos
-from traducoes import PORTUGUES
-
-REGISTRO = logging.getLogger("painel")
+from servidor.entrega import Paginas
 
 try:
     CONFIGURACAO = configuracao.ler()
@@ -24,26 +20,25 @@ except configuracao.ConfiguracaoInvalida as erro:
     sys.exit(f"O painel não abriu. {erro}")
 
 
-def _ao_errar(erro: Exception) -> bool:
-    """O detalhe vai para o registro do servidor; a pessoa lê uma frase, e não a do Streamlit em inglês."""
-    REGISTRO.error("Erro ao desenhar uma página", exc_info=erro)
-    avisos.inesperado(idioma=PORTUGUES)
-    return True
-
-
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     aquecimento.aquecer(CONFIGURACAO)
-    click.echo(f"O painel está em http://localhost:{CONFIGURACAO.porta} (Ctrl+C encerra).")
+    click.echo(
+        f"O painel está em http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo} (Ctrl+C encerra)."
+    )
     yield {}
 
 
 app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
-    routes=[*saude.rotas(), *estaticos.rotas(), *arquivos.rotas(), *casca.rotas()],
-    middleware=[Middleware(Cabecalhos)],
-    on_script_error=_ao_errar,
+    routes=[
+        *estaticos.rotas(),
+        *(rota for sala in (saude, arquivos, participe, recibo) for rota in sala.rotas(CONFIGURACAO.prefixo)),
+    ],
+    middleware=[Middleware(Cabecalhos), Middleware(Paginas)],
+    exception_handlers={Exception: erros.no_servidor},
+    on_script_error=erros.no_streamlit,
 )
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from componentes import mapa, palavras
+from componentes import mapa, memoria, palavras
 from componentes.fragmentos import oficial
-from componentes.visita import Visita
 from dados import participacao
 from dados.consultas import assunto as consulta
 from dados.participacao import ESTRATEGIA, Assunto, TipoDeAssunto
+from dados.retrato import Retrato
+from traducoes import Idioma
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,16 @@ class AssuntoDaVisita:
     titulo: str
 
 
-def ler(visita: Visita) -> AssuntoDaVisita:
-    """O assunto do parâmetro `sobre`; a estratégia inteira quando ele falta, é estranho ou não existe."""
-    pedido = participacao.analisar_assunto(visita.parametro("sobre")) or ESTRATEGIA
-    nome = _nome(visita, pedido)
+def ler(texto: str, *, retrato: Retrato, idioma: Idioma) -> AssuntoDaVisita:
+    """O assunto escrito em `texto`; a estratégia inteira quando ele falta, é estranho ou não existe."""
+    pedido = participacao.analisar_assunto(texto) or ESTRATEGIA
+    nome = _nome(pedido, retrato=retrato, idioma=idioma)
     if nome is None:
-        return AssuntoDaVisita(ESTRATEGIA, visita.idioma.t("A Estratégia toda"))
+        return AssuntoDaVisita(ESTRATEGIA, idioma.t("A Estratégia toda"))
     return AssuntoDaVisita(pedido, nome)
 
 
-def _nome(visita: Visita, pedido: Assunto) -> str | None:
-    idioma = visita.idioma
+def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> str | None:
     tipo = palavras.tipo(pedido.tipo, idioma)
     if pedido.codigo is None:
         return None
@@ -36,5 +36,5 @@ def _nome(visita: Visita, pedido: Assunto) -> str | None:
         titulos = {pagina.nome: idioma.t(pagina.titulo) for pagina in mapa.PAGINAS}
         titulo = titulos.get(pedido.codigo)
         return titulo and f"{tipo} “{titulo}”"
-    nome = visita.consultar(consulta.nome, tipo=pedido.tipo.value, codigo=pedido.codigo)
+    nome = memoria.consultar(consulta.nome, retrato, tipo=pedido.tipo.value, codigo=pedido.codigo)
     return nome and f"{tipo} {pedido.codigo}: {oficial.sem_marcas(nome)}"

@@ -1,32 +1,50 @@
-"""O que a moldura diz em volta de toda página: a natureza dos dados, a versão e o que não se achou."""
+"""O que se diz em volta de toda página, e o que se diz quando ela não pode ser mostrada."""
 
-from componentes import fragmentos, tela
-from dados.consultas import NaoEncontrado
-from dados.retrato import ErroDeRetrato, Retrato
+from componentes import fragmentos
+from componentes.visita import Visita
+from dados import configuracao
+from dados import retrato as retratos
+from dados.retrato import ErroDeRetrato
 from traducoes import Idioma
 
 
-def natureza(retrato: Retrato, *, idioma: Idioma) -> None:
-    """Faixa que diz que os dados são de demonstração; nada quando são oficiais (NORMAS D-02)."""
+def antes(visita: Visita) -> None:
+    """Avisos de que os dados são de demonstração (NORMAS D-02) ou de uma versão que já passou."""
+    idioma, retrato = visita.idioma, visita.retrato
     if retrato.metadados.eh_demonstracao:
-        tela.html(fragmentos.bloco("avisos", "natureza", idioma=idioma))
+        visita.tela.html(fragmentos.bloco("avisos", "natureza", idioma=idioma))
+    ativo = retratos.atual(configuracao.ler().retratos)
+    if retrato.versao != ativo.versao:
+        agora = visita.mesma_pagina(retrato=retratos.ULTIMA)
+        visita.tela.html(
+            fragmentos.bloco(
+                "avisos", "versao_antiga", idioma=idioma, retrato=retrato, ativo=ativo, agora=agora
+            )
+        )
 
 
-def sobre_os_dados(retrato: Retrato, *, idioma: Idioma) -> None:
+def depois(visita: Visita) -> None:
     """Data, versão e publicador do retrato mostrado (NORMAS D-04)."""
-    tela.html(fragmentos.bloco("avisos", "sobre_os_dados", idioma=idioma, retrato=retrato))
+    visita.tela.html(
+        fragmentos.bloco("avisos", "sobre_os_dados", idioma=visita.idioma, retrato=visita.retrato)
+    )
 
 
-def sem_retrato(erro: ErroDeRetrato, *, idioma: Idioma) -> None:
-    """Página simples quando não há retrato que se possa mostrar."""
-    tela.html(fragmentos.bloco("avisos", "sem_retrato", idioma=idioma, erro=erro))
+def sem_retrato(erro: ErroDeRetrato, *, idioma: Idioma) -> str:
+    """O miolo da página quando não há retrato que se possa mostrar."""
+    return fragmentos.bloco("avisos", "sem_retrato", idioma=idioma, erro=erro)
 
 
-def nao_encontrado(erro: NaoEncontrado, *, idioma: Idioma) -> None:
-    """Página simples para um código que não existe no retrato."""
-    tela.html(fragmentos.bloco("avisos", "nao_encontrado", idioma=idioma, erro=erro))
+def nao_encontrado(frase: str, *, idioma: Idioma) -> str:
+    """O miolo da página para um endereço ou código que não existe; `frase` diz qual."""
+    return fragmentos.bloco("avisos", "nao_encontrado", idioma=idioma, frase=frase)
 
 
-def inesperado(*, idioma: Idioma) -> None:
-    """Página simples para o erro que ninguém previu; o detalhe fica no registro do servidor."""
-    tela.html(fragmentos.bloco("avisos", "inesperado", idioma=idioma))
+def nao_aceito(frase: str, *, idioma: Idioma) -> str:
+    """O miolo da página para um envio que não dá para ler."""
+    return fragmentos.bloco("avisos", "nao_aceito", idioma=idioma, frase=frase)
+
+
+def inesperado(*, idioma: Idioma) -> str:
+    """O miolo da página para o erro que ninguém previu; o detalhe fica no registro do servidor."""
+    return fragmentos.bloco("avisos", "inesperado", idioma=idioma)

@@ -11,11 +11,18 @@ Lugar = Literal["menu", "rodape", "dentro"]
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """Uma página. `nome` é o do arquivo e o do endereço; `lugar` diz onde há um atalho para ela."""
+    """Uma página. `nome` é o do arquivo e o do endereço; `lugar` diz onde há um atalho para ela.
+
+    `descricao` a apresenta numa busca. `parametros` são os do endereço que mudam o que ela mostra.
+    `dentro_de` é a página que está acima dela na trilha.
+    """
 
     nome: str
     titulo: str
     lugar: Lugar
+    descricao: str
+    parametros: tuple[str, ...] = ()
+    dentro_de: str | None = None
 
     @property
     def caminho(self) -> str:
@@ -28,26 +35,82 @@ class Pagina:
         return f".{self.caminho}"
 
 
-_t = PORTUGUES.t  # marca os títulos para tradução; a tradução acontece em `titulo`
+_t = PORTUGUES.t  # marca os textos para tradução; a tradução acontece onde eles são mostrados
 
 PAGINAS = (
-    Pagina("inicio", _t("Início"), "menu"),
-    Pagina("objetivos", _t("Objetivos"), "menu"),
-    Pagina("areas", _t("Áreas"), "menu"),
-    Pagina("area", _t("Área"), "dentro"),
-    Pagina("diretriz", _t("Diretriz"), "dentro"),
-    Pagina("acoes", _t("Ações"), "menu"),
-    Pagina("acao", _t("Ação"), "dentro"),
-    Pagina("indicadores", _t("Indicadores"), "menu"),
-    Pagina("indicador", _t("Indicador"), "dentro"),
-    Pagina("dados", _t("Dados"), "menu"),
-    Pagina("participe", _t("Participe"), "menu"),
-    Pagina("busca", _t("Busca"), "dentro"),
-    Pagina("glossario", _t("Glossário"), "rodape"),
-    Pagina("como_calculamos", _t("Como calculamos"), "rodape"),
-    Pagina("acessibilidade", _t("Acessibilidade"), "rodape"),
-    Pagina("privacidade", _t("Privacidade"), "rodape"),
-)
+    Pagina(
+        "inicio", _t("Início"), "menu",
+        _t("Veja o que a Estratégia de Governo Digital de Minas Gerais promete e como cada área avança."),
+    ),
+    Pagina(
+        "objetivos", _t("Objetivos"), "menu",
+        _t("Os objetivos que o decreto define para o governo digital em Minas Gerais, um a um."),
+    ),
+    Pagina(
+        "areas", _t("Áreas"), "menu",
+        _t("As áreas da Estratégia de Governo Digital de Minas Gerais, com as ações de cada uma e seus prazos."),
+    ),
+    Pagina(
+        "area", _t("Área"), "dentro",
+        _t("O que o decreto diz desta área e como andam suas ações e seus indicadores."),
+        ("codigo", "indicador"), "areas",
+    ),
+    Pagina(
+        "diretriz", _t("Diretriz"), "dentro",
+        _t("O texto desta diretriz no decreto e as ações que ajudam a cumpri-la."),
+        ("codigo",), "areas",
+    ),
+    Pagina(
+        "acoes", _t("Ações"), "menu",
+        _t("Todas as ações da Estratégia de Governo Digital de Minas Gerais: situação, prazo e órgão de cada uma."),
+        ("area", "situacao", "prazo", "orgao", "texto"),
+    ),
+    Pagina(
+        "acao", _t("Ação"), "dentro",
+        _t("O que o órgão informou desta ação e o que o painel calculou: situação, prazo e entregas."),
+        ("codigo",), "acoes",
+    ),
+    Pagina(
+        "indicadores", _t("Indicadores"), "menu",
+        _t("Os números que mostram se o governo digital avança em Minas Gerais, com meta e ponto de partida."),
+        ("area",),
+    ),
+    Pagina(
+        "indicador", _t("Indicador"), "dentro",
+        _t("De onde este indicador partiu, onde está e a que meta quer chegar."),
+        ("codigo",), "indicadores",
+    ),
+    Pagina(
+        "dados", _t("Dados"), "menu",
+        _t("Baixe os dados do painel em planilhas abertas, confira a versão e veja o que cada coluna quer dizer."),
+    ),
+    Pagina(
+        "participe", _t("Participe"), "menu",
+        _t("Opine sobre o painel ou a Estratégia, ou saiba onde reclamar e pedir informação."),
+        ("passo", "sobre"),
+    ),
+    Pagina(
+        "busca", _t("Busca"), "dentro",
+        _t("Procure áreas, diretrizes, ações, indicadores e palavras do glossário."),
+        ("q",),
+    ),
+    Pagina(
+        "glossario", _t("Glossário"), "rodape",
+        _t("As palavras difíceis do decreto, explicadas com exemplos."),
+    ),
+    Pagina(
+        "como_calculamos", _t("Como calculamos"), "rodape",
+        _t("Como o painel calcula prazos, contagens e o caminho até a meta, com exemplos."),
+    ),
+    Pagina(
+        "acessibilidade", _t("Acessibilidade"), "rodape",
+        _t("Os recursos de acessibilidade do painel, os atalhos de teclado e os problemas que conhecemos."),
+    ),
+    Pagina(
+        "privacidade", _t("Privacidade"), "rodape",
+        _t("O que o painel guarda sobre você, para quê, quem vê e com quem falar."),
+    ),
+)  # fmt: skip
 
 _POR_NOME = {pagina.nome: pagina for pagina in PAGINAS}
 
@@ -93,13 +156,6 @@ def nome_do_painel(idioma: Idioma) -> str:
     return idioma.t("Painel da Estratégia de Governo Digital de Minas Gerais")
 
 
-def descricao(idioma: Idioma) -> str:
-    """Uma frase sobre o painel, para quem o acha numa busca."""
-    return idioma.t(
-        "Veja o que a Estratégia de Governo Digital de Minas Gerais promete e como cada área avança."
-    )
-
-
-def titulo(nome: str, idioma: Idioma, *, assunto: str | None = None) -> str:
+def titulo(assunto: str, idioma: Idioma) -> str:
     """O título da aba: o assunto da página primeiro, o nome do painel depois (WCAG 2.4.2)."""
-    return f"{assunto or idioma.t(pagina(nome).titulo)} · {nome_do_painel(idioma)}"
+    return f"{assunto} · {nome_do_painel(idioma)}"

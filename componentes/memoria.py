@@ -1,4 +1,4 @@
-"""O que se guarda entre uma execução de página e outra. Tudo aqui é imutável e a chave é o próprio valor.
+"""O que se guarda entre uma visita e outra. Tudo aqui é imutável e a chave é o próprio valor.
 
 O retrato entra na chave: quando outro é ativado, nada do antigo é servido no lugar dele.
 """
@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import streamlit as st
-
+from componentes import figura as figuras
 from componentes import fragmentos
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
@@ -36,15 +35,7 @@ def grafico(construir: Callable[..., Any], valor: Any, *, idioma: Idioma) -> Any
     return construir(valor, idioma=idioma)
 
 
-def desenho(
-    desenhar: Callable[[Grafico], None], grafico: Grafico, *, retrato: Retrato, idioma: Idioma
-) -> None:
-    """Desenha o gráfico; da segunda vez em diante repete o JSON que o Streamlit já preparou."""
-    _desenho(grafico.id, retrato.sha256, idioma.codigo, desenhar, grafico)
-
-
-@st.cache_data(max_entries=QUANTOS, show_spinner=False)
-def _desenho(
-    id_do_grafico: str, sha256: str, idioma: str, _desenhar: Callable[[Grafico], None], _grafico: Grafico
-) -> None:
-    _desenhar(_grafico)
+@lru_cache(QUANTOS)
+def figura(grafico: Grafico, *, camada: figuras.Camada, retrato: Retrato, idioma: Idioma) -> str:
+    """O HTML de uma figura."""
+    return figuras.html(grafico, camada=camada, retrato=retrato, idioma=idioma)

@@ -1,17 +1,16 @@
-"""Uma visita é uma execução de página: um idioma e um só retrato, do começo ao fim.
+"""Uma visita é uma página vista por alguém: uma língua e um só retrato, do começo ao fim.
 
-A moldura (`paginas/navegacao.py`) abre a visita; a página pergunta por ela com `atual()`.
+Quem mostra a página abre a visita com a sua tela; a página consulta e desenha por ela, sem saber qual é.
 """
 
-from collections.abc import Callable
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-import streamlit as st
-
-from componentes import figura, mapa, memoria, tela
+from componentes import figura, fragmentos, mapa, memoria
+from componentes.formulario import NADA, Envio
 from componentes.graficos.modelo import Grafico
+from componentes.tela import Elo, Identidade, Tela
 from dados.retrato import Retrato
 from traducoes import Idioma
 
@@ -20,46 +19,55 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Visita:
-    """O que a página precisa para consultar e desenhar."""
+    """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/` no fim."""
 
     pagina: mapa.Pagina
     idioma: Idioma
     retrato: Retrato
+    tela: Tela
+    parametros: Mapping[str, str]
+    base: str
+    envio: Envio = NADA
 
     def parametro(self, nome: str) -> str:
         """O valor de um parâmetro do endereço, ou texto vazio."""
-        valor: str = st.query_params.get(nome, "")
-        return valor.strip()
+        return self.parametros.get(nome, "").strip()
 
     def consultar(self, consulta: Callable[..., R], **parametros: object) -> R:
         """O resultado de `consulta(retrato, **parametros)`, guardado por retrato."""
         resultado: R = memoria.consultar(consulta, self.retrato, **parametros)
         return resultado
 
+    def mesma_pagina(self, **outros: str) -> str:
+        """O endereço desta página, com o que ela mostra agora, trocados os parâmetros `outros`."""
+        estes = {nome: self.parametro(nome) for nome in self.pagina.parametros}
+        return mapa.endereco(self.pagina.nome, **estes | outros)
+
+    def trilha(self, *meio: Elo) -> tuple[Elo, ...]:
+        """As páginas acima desta, da mais alta à mais próxima; `meio` vem depois da que o mapa diz."""
+        acima = self.pagina.dentro_de
+        return (self.elo(acima), *meio) if acima else meio
+
+    def elo(self, nome: str) -> Elo:
+        """O passo da trilha que leva à página `nome`."""
+        return Elo(self.idioma.t(mapa.pagina(nome).titulo), mapa.endereco(nome))
+
+    def identificar(self, assunto: str, *, descricao: str = "", trilha: tuple[Elo, ...] = ()) -> None:
+        """Diz como a página se apresenta; sem `descricao`, vale a do mapa."""
+        padrao = self.idioma.t(self.pagina.descricao)
+        self.tela.identificar(Identidade(assunto, descricao or padrao, trilha))
+
     def desenhar(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco do modelo desta página."""
-        tela.html(memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores))
+        self.tela.html(memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores))
 
-    def intitular(self, assunto: str) -> None:
-        """Põe o assunto no título da aba."""
-        st.set_page_config(page_title=mapa.titulo(self.pagina.nome, self.idioma, assunto=assunto))
+    def desenhar_agora(self, bloco: str, **valores: object) -> None:
+        """Desenha um bloco que traz algo só desta pessoa: nada dele fica guardado."""
+        self.tela.html(fragmentos.bloco(self.pagina.nome, bloco, idioma=self.idioma, **valores), chave=bloco)
 
     def desenhar_grafico(
         self, construir: Callable[..., Grafico], valor: object, *, camada: figura.Camada
     ) -> None:
         """Constrói (uma vez por retrato e idioma) e desenha um gráfico com tudo o que o cerca."""
         pronto: Grafico = memoria.grafico(construir, valor, idioma=self.idioma)
-        figura.desenhar(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma)
-
-
-_ATUAL: ContextVar[Visita] = ContextVar("visita")
-
-
-def abrir(visita: Visita) -> None:
-    """Faz de `visita` a desta execução."""
-    _ATUAL.set(visita)
-
-
-def atual() -> Visita:
-    """A visita desta execução."""
-    return _ATUAL.get()
+        self.tela.html(memoria.figura(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma))

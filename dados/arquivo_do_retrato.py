@@ -38,6 +38,16 @@ class SemRetrato(ErroDeRetrato):
         super().__init__("Ainda não há retrato publicado. Rode `painel publicar`.")
 
 
+class VersaoDesconhecida(Exception):
+    """A versão pedida no endereço não foi publicada aqui."""
+
+    def __init__(self, versao: str) -> None:
+        """`versao` é o texto do endereço."""
+        super().__init__(
+            f"A versão “{versao[:40]}” não existe. Veja a lista das versões publicadas na página Dados."
+        )
+
+
 class RetratoIlegivel(ErroDeRetrato):
     """O arquivo não é um retrato deste painel ou está estragado."""
 

@@ -1,6 +1,7 @@
 """Lê o ambiente uma vez e entrega um só objeto imutável. É o único módulo que conhece variáveis PAINEL_*."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,8 @@ class Configuracao:
     participacao_url: str
     porta: int
     endereco: str
+    prefixo: str
+    url: str | None
     desenvolvimento: bool
     privacidade: Privacidade
     ouvidoria: Canal
@@ -74,6 +77,25 @@ def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
     )
 
 
+def _prefixo(texto: str) -> str:
+    """Vazio, ou o caminho com barra na frente e sem barra no fim: `/painel`."""
+    partes = [parte for parte in texto.split("/") if parte]
+    if not all(re.fullmatch(r"[A-Za-z0-9_-]+", parte) for parte in partes):
+        raise ConfiguracaoInvalida(f"PAINEL_PREFIXO vale «{texto}». Use um caminho simples, como /painel.")
+    return "".join(f"/{parte}" for parte in partes)
+
+
+def _url(texto: str) -> str | None:
+    """O endereço público com `/` no fim, ou None quando não foi dito."""
+    if not texto:
+        return None
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9_/-]*)?", texto):
+        raise ConfiguracaoInvalida(
+            f"PAINEL_URL vale «{texto}». Use o endereço todo: https://exemplo.mg.gov.br"
+        )
+    return texto.rstrip("/") + "/"
+
+
 def de(ambiente: Mapping[str, str]) -> Configuracao:
     """Monta a configuração a partir de um mapa de variáveis; levanta ConfiguracaoInvalida."""
     participacao = RAIZ / "instancia" / "participacao.sqlite"
@@ -83,6 +105,8 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
         participacao_url=ambiente.get("PAINEL_PARTICIPACAO_URL") or f"sqlite:///{participacao}",
         porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
+        prefixo=_prefixo(ambiente.get("PAINEL_PREFIXO") or ""),
+        url=_url(ambiente.get("PAINEL_URL") or ""),
         desenvolvimento=ambiente.get("PAINEL_DESENVOLVIMENTO") == "1",
         privacidade=_privacidade(ambiente),
         ouvidoria=Canal(

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from dados.arquivo_do_retrato import (
     RetratoDeEsquemaMaisNovo,
     RetratoIlegivel,
     SemRetrato,
+    VersaoDesconhecida,
     caminho_da_soma,
     caminho_do_retrato,
     disco_nao_le,
@@ -37,6 +39,7 @@ __all__ = [
     "APLICACAO",
     "FORMA_DA_VERSAO",
     "PONTEIRO",
+    "ULTIMA",
     "VERSAO_DO_ESQUEMA",
     "ErroDeRetrato",
     "Metadados",
@@ -45,14 +48,20 @@ __all__ = [
     "RetratoIlegivel",
     "SemRetrato",
     "Versao",
+    "VersaoDesconhecida",
     "abrir",
     "atual",
     "caminho_da_soma",
     "caminho_do_retrato",
+    "da_versao",
     "ilegiveis",
     "nome_do_atual",
     "versoes",
 ]
+
+
+ULTIMA = "ultima"
+"""O nome que vale sempre pela versão ativa, em qualquer endereço."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,26 @@ def atual(pasta: Path) -> Retrato:
     if guardado is not None:
         guardado[1].fechar()
     return retrato
+
+
+def da_versao(pasta: Path, versao: str) -> Retrato:
+    """O retrato dessa versão; `ultima` é o ativo. Fica aberto: é imutável e outras visitas o usam.
+
+    Erros: `VersaoDesconhecida`, e os de `atual` e de `abrir`.
+    """
+    if versao == ULTIMA:
+        return atual(pasta)
+    caminho = caminho_do_retrato(pasta, versao=versao)
+    # A forma é conferida antes do disco: o texto vem do endereço e poderia apontar para outra pasta.
+    if not FORMA_DA_VERSAO.fullmatch(versao) or not caminho.is_file():
+        raise VersaoDesconhecida(versao)
+    ativo = atual(pasta)
+    return ativo if ativo.versao == versao else _antigo(caminho)
+
+
+@lru_cache(32)
+def _antigo(caminho: Path) -> Retrato:
+    return abrir(caminho)
 
 
 def versoes(pasta: Path) -> tuple[Versao, ...]:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from componentes import visita
+from componentes.visita import Visita
 
 # O dia em que a verificação automática passou em todas as páginas, sem regra desligada.
-VERIFICADO_EM = date(2026, 11, 23)
+VERIFICADO_EM = date(2026, 11, 24)
 
-visita.atual().desenhar("conteudo", verificado_em=VERIFICADO_EM)
+
+def desenhar(aqui: Visita) -> None:
+    """A página inteira, que não depende dos dados."""
+    aqui.desenhar("conteudo", verificado_em=VERIFICADO_EM)

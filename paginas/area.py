@@ -1,24 +1,33 @@
 """Área: o que o decreto diz, as diretrizes, as ações e os indicadores."""
 
-from componentes import filtros, visita
+from componentes import filtros
 from componentes.fragmentos import oficial
 from componentes.graficos import progresso_do_indicador, situacao_por_grupo
+from componentes.visita import Visita
 from dados.consultas import areas, indicadores
 
-aqui = visita.atual()
-ficha = aqui.consultar(areas.ficha, codigo=aqui.parametro("codigo"))
-aqui.intitular(oficial.sem_marcas(ficha.resumo.nome))
 
-aqui.desenhar("cabecalho", ficha=ficha)
-aqui.desenhar("resumo", ficha=ficha)
-if ficha.acoes:
-    aqui.desenhar_grafico(situacao_por_grupo.construir, ficha, camada="painel")
-aqui.desenhar("diretrizes", ficha=ficha)
-aqui.desenhar("acoes", ficha=ficha)
-aqui.desenhar("indicadores", ficha=ficha)
-if ficha.indicadores:
-    escolha = filtros.de_indicador(ficha.indicadores, pedido=aqui.parametro("indicador"), idioma=aqui.idioma)
-    aqui.desenhar("escolha", ficha=ficha, escolha=escolha)
-    escolhido = aqui.consultar(indicadores.ficha, codigo=escolha.escolhido)
-    aqui.desenhar_grafico(progresso_do_indicador.construir, escolhido, camada="orgao")
-aqui.desenhar("baixar", ficha=ficha, versao=aqui.retrato.versao)
+def desenhar(aqui: Visita) -> None:
+    """A área do parâmetro `codigo`. Erro: `NaoEncontrado`."""
+    ficha = aqui.consultar(areas.ficha, codigo=aqui.parametro("codigo"))
+    trilha = aqui.trilha()
+    aqui.identificar(
+        oficial.sem_marcas(ficha.resumo.nome),
+        descricao=oficial.sem_marcas(ficha.resumo.descricao),
+        trilha=trilha,
+    )
+
+    aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
+    aqui.desenhar("resumo", ficha=ficha)
+    if ficha.acoes:
+        aqui.desenhar_grafico(situacao_por_grupo.construir, ficha, camada="painel")
+    aqui.desenhar("diretrizes", ficha=ficha)
+    aqui.desenhar("acoes", ficha=ficha)
+    aqui.desenhar("indicadores", ficha=ficha)
+    if ficha.indicadores:
+        pedido = aqui.parametro("indicador")
+        escolha = filtros.de_indicador(ficha.indicadores, pedido=pedido, idioma=aqui.idioma)
+        aqui.desenhar("escolha", ficha=ficha, escolha=escolha)
+        escolhido = aqui.consultar(indicadores.ficha, codigo=escolha.escolhido)
+        aqui.desenhar_grafico(progresso_do_indicador.construir, escolhido, camada="orgao")
+    aqui.desenhar("baixar", ficha=ficha, versao=aqui.retrato.versao)

@@ -1,12 +1,14 @@
 """Áreas: as dez lado a lado, com o que o decreto diz e quantas ações cada uma tem."""
 
-from componentes import visita
 from componentes.graficos import prazo_por_area
+from componentes.visita import Visita
 from dados.consultas import inicio
 
-aqui = visita.atual()
-panorama = aqui.consultar(inicio.panorama)
 
-aqui.desenhar("cabecalho")
-aqui.desenhar("lista", areas=panorama.areas)
-aqui.desenhar_grafico(prazo_por_area.construir, panorama, camada="painel")
+def desenhar(aqui: Visita) -> None:
+    """A lista das áreas e o gráfico dos prazos."""
+    panorama = aqui.consultar(inicio.panorama)
+
+    aqui.desenhar("cabecalho")
+    aqui.desenhar("lista", areas=panorama.areas)
+    aqui.desenhar_grafico(prazo_por_area.construir, panorama, camada="painel")

@@ -1,10 +1,12 @@
 """Busca: procura em tudo o que o painel publica."""
 
-from componentes import visita
+from componentes.visita import Visita
 from dados.consultas import busca
 
-aqui = visita.atual()
-texto = aqui.parametro("q")
 
-aqui.desenhar("cabecalho", texto=texto)
-aqui.desenhar("achados", texto=texto, achados=aqui.consultar(busca.procurar, texto=texto))
+def desenhar(aqui: Visita) -> None:
+    """O que se acha para o parâmetro `q`."""
+    texto = aqui.parametro("q")
+
+    aqui.desenhar("cabecalho", texto=texto)
+    aqui.desenhar("achados", texto=texto, achados=aqui.consultar(busca.procurar, texto=texto))

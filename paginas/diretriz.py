@@ -1,12 +1,23 @@
 """Diretriz: o texto do decreto e as ações ligadas a ele."""
 
-from componentes import visita
+from componentes import mapa
+from componentes.fragmentos import oficial
+from componentes.tela import Elo
+from componentes.visita import Visita
 from dados.consultas import diretrizes
 
-aqui = visita.atual()
-ficha = aqui.consultar(diretrizes.ficha, codigo=aqui.parametro("codigo"))
-aqui.intitular(aqui.idioma.t("Diretriz {codigo}", codigo=ficha.codigo))
 
-aqui.desenhar("cabecalho", ficha=ficha)
-aqui.desenhar("acoes", ficha=ficha)
-aqui.desenhar("fim", ficha=ficha)
+def desenhar(aqui: Visita) -> None:
+    """A diretriz do parâmetro `codigo`. Erro: `NaoEncontrado`."""
+    ficha = aqui.consultar(diretrizes.ficha, codigo=aqui.parametro("codigo"))
+    area = Elo(oficial.sem_marcas(ficha.area_nome), mapa.endereco("area", codigo=ficha.area_codigo))
+    trilha = aqui.trilha(area)
+    aqui.identificar(
+        aqui.idioma.t("Diretriz {codigo}", codigo=ficha.codigo),
+        descricao=oficial.sem_marcas(ficha.texto),
+        trilha=trilha,
+    )
+
+    aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
+    aqui.desenhar("acoes", ficha=ficha)
+    aqui.desenhar("fim", ficha=ficha)

@@ -1,16 +1,23 @@
 """Indicador: de onde saiu, onde está, aonde quer chegar e como a meta mudou."""
 
-from componentes import visita
+from componentes import mapa
+from componentes.fragmentos import oficial
 from componentes.graficos import progresso_do_indicador
+from componentes.tela import Elo
+from componentes.visita import Visita
 from dados.consultas import indicadores
 
-aqui = visita.atual()
-ficha = aqui.consultar(indicadores.ficha, codigo=aqui.parametro("codigo"))
-aqui.intitular(ficha.resumo.titulo)
 
-aqui.desenhar("cabecalho", ficha=ficha)
-aqui.desenhar("resumo", ficha=ficha)
-if ficha.medicoes:
-    aqui.desenhar_grafico(progresso_do_indicador.construir, ficha, camada="orgao")
-aqui.desenhar("historia", ficha=ficha)
-aqui.desenhar("sobre", ficha=ficha, versao=aqui.retrato.versao)
+def desenhar(aqui: Visita) -> None:
+    """O indicador do parâmetro `codigo`. Erro: `NaoEncontrado`."""
+    ficha = aqui.consultar(indicadores.ficha, codigo=aqui.parametro("codigo"))
+    area = Elo(oficial.sem_marcas(ficha.resumo.area_nome), mapa.endereco("area", codigo=ficha.resumo.area))
+    trilha = aqui.trilha(area)
+    aqui.identificar(ficha.resumo.titulo, descricao=ficha.resumo.nome, trilha=trilha)
+
+    aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
+    aqui.desenhar("resumo", ficha=ficha)
+    if ficha.medicoes:
+        aqui.desenhar_grafico(progresso_do_indicador.construir, ficha, camada="orgao")
+    aqui.desenhar("historia", ficha=ficha)
+    aqui.desenhar("sobre", ficha=ficha, versao=aqui.retrato.versao)

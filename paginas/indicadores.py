@@ -1,14 +1,17 @@
 """Indicadores: todos os indicadores publicados, com filtro de área guardado no endereço."""
 
-from componentes import filtros, visita
+from componentes import filtros
+from componentes.visita import Visita
 from dados.consultas import areas, indicadores
 
-aqui = visita.atual()
-area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=aqui.idioma)
 
-aqui.desenhar("cabecalho", filtros=(area,))
-aqui.desenhar(
-    "lista",
-    indicadores=aqui.consultar(indicadores.lista, area=area.escolhido),
-    versao=aqui.retrato.versao,
-)
+def desenhar(aqui: Visita) -> None:
+    """A lista filtrada pelo parâmetro `area`."""
+    area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=aqui.idioma)
+
+    aqui.desenhar("cabecalho", filtros=(area,))
+    aqui.desenhar(
+        "lista",
+        indicadores=aqui.consultar(indicadores.lista, area=area.escolhido),
+        versao=aqui.retrato.versao,
+    )

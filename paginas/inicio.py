@@ -1,17 +1,19 @@
 """Início: o que é a estratégia, como andam as áreas, o que atrasou e o que ninguém informou."""
 
-from componentes import visita
 from componentes.graficos import situacao_por_area
+from componentes.visita import Visita
 from dados.consultas import estrategia, inicio
 
-aqui = visita.atual()
-panorama = aqui.consultar(inicio.panorama)
-objetivos = aqui.consultar(estrategia.objetivos)
 
-aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
-aqui.desenhar("numeros", panorama=panorama)
-aqui.desenhar("atrasadas", panorama=panorama)
-aqui.desenhar_grafico(situacao_por_area.construir, panorama, camada="painel")
-aqui.desenhar("areas", panorama=panorama)
-aqui.desenhar("silencio", panorama=panorama)
-aqui.desenhar("convite")
+def desenhar(aqui: Visita) -> None:
+    """A estratégia inteira numa página."""
+    panorama = aqui.consultar(inicio.panorama)
+    objetivos = aqui.consultar(estrategia.objetivos)
+
+    aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
+    aqui.desenhar("numeros", panorama=panorama)
+    aqui.desenhar("atrasadas", panorama=panorama)
+    aqui.desenhar_grafico(situacao_por_area.construir, panorama, camada="painel")
+    aqui.desenhar("areas", panorama=panorama)
+    aqui.desenhar("silencio", panorama=panorama)
+    aqui.desenhar("convite")

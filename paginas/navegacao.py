@@ -2,32 +2,32 @@
 
 import streamlit as st
 
-from componentes import avisos, mapa, visita
+import paginas
+from componentes import avisos, mapa, viagem
+from componentes.tela_do_streamlit import TelaDoStreamlit
+from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
-from traducoes import PORTUGUES
+from traducoes import escolher
 
-idioma = PORTUGUES
-arquivos = {
-    item.nome: st.Page(
-        f"{item.nome}.py",
-        title=mapa.titulo(item.nome, idioma),
-        url_path=item.nome,
-        default=item.nome == "inicio",
-    )
+parametros = st.query_params.to_dict()
+idioma = escolher(parametros.get("idioma", ""))
+arquivos = [
+    st.Page(f"{item.nome}.py", title=item.titulo, url_path=item.nome, default=item.nome == "inicio")
     for item in mapa.PAGINAS
-}
-escolhida = st.navigation(list(arquivos.values()), position="hidden")
+]
+escolhida = st.navigation(arquivos, position="hidden")
 pagina = mapa.pagina(escolhida.url_path or "inicio")
-st.set_page_config(page_title=mapa.titulo(pagina.nome, idioma), layout="wide")
+st.set_page_config(page_title=mapa.titulo(idioma.t(pagina.titulo), idioma), layout="wide")
 
+ajustes = configuracao.ler()
+tela = TelaDoStreamlit(idioma, escolhas=viagem.escolhas(parametros))
+base = ajustes.url or (st.context.url or "").rsplit("/", 1)[0] + "/"
 try:
-    ativo = retrato.atual(configuracao.ler().retratos)
-    visita.abrir(visita.Visita(pagina, idioma, ativo))
-    avisos.natureza(ativo, idioma=idioma)
-    escolhida.run()
-    avisos.sobre_os_dados(ativo, idioma=idioma)
+    aberto = retrato.da_versao(ajustes.retratos, parametros.get("retrato") or retrato.ULTIMA)
+    paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, base))
 except retrato.ErroDeRetrato as erro:
-    avisos.sem_retrato(erro, idioma=idioma)
-except NaoEncontrado as erro:
-    avisos.nao_encontrado(erro, idioma=idioma)
+    tela.html(avisos.sem_retrato(erro, idioma=idioma))
+except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
+    tela.html(avisos.nao_encontrado(str(erro), idioma=idioma))
+tela.terminar()

@@ -1,10 +1,12 @@
 """Objetivos: o que o decreto quer alcançar."""
 
-from componentes import visita
+from componentes.visita import Visita
 from dados.consultas import estrategia
 
-aqui = visita.atual()
-objetivos = aqui.consultar(estrategia.objetivos)
 
-aqui.desenhar("cabecalho", objetivos=objetivos)
-aqui.desenhar("lista", objetivos=objetivos)
+def desenhar(aqui: Visita) -> None:
+    """Os objetivos, na ordem do decreto."""
+    objetivos = aqui.consultar(estrategia.objetivos)
+
+    aqui.desenhar("cabecalho", objetivos=objetivos)
+    aqui.desenhar("lista", objetivos=objetivos)

@@ -1,20 +1,56 @@
-"""Participe: primeiro o caminho certo, depois o formulário, por fim o protocolo."""
+"""Participe: primeiro o caminho certo, depois o formulário. Quem recebe o que foi escrito é o servidor."""
 
-from componentes import assunto, formulario, visita
-from dados import configuracao
+from componentes import assunto, formulario
+from componentes.visita import Visita
+from dados import configuracao, participacao
+from dados.participacao import Perfil, Tipo
 
-aqui = visita.atual()
-ajustes = configuracao.ler()
-passo = aqui.parametro("passo")
-sobre = assunto.ler(aqui)
 
-if recebida := formulario.recebida():
-    aqui.desenhar("recibo", recibo=recebida.recibo, contribuicao=recebida.contribuicao, sobre=recebida.sobre)
-elif passo == "opinar":
-    formulario.desenhar(aqui, sobre=sobre, ajustes=ajustes)
-elif passo == "reclamar":
-    aqui.desenhar("reclamar", canal=ajustes.ouvidoria)
-elif passo == "pedir":
-    aqui.desenhar("pedir", canal=ajustes.acesso_a_informacao)
-else:
-    aqui.desenhar("caminhos", sobre=str(sobre.assunto))
+def desenhar(aqui: Visita) -> None:
+    """O passo do parâmetro `passo`; sem ele, os caminhos possíveis."""
+    ajustes = configuracao.ler()
+    trilha = (aqui.elo("participe"),)
+    passo = aqui.parametro("passo")
+    if passo == "opinar":
+        _opinar(aqui)
+    elif passo == "reclamar":
+        aqui.identificar(aqui.idioma.t("Reclamar ou denunciar"), trilha=trilha)
+        aqui.desenhar("reclamar", canal=ajustes.ouvidoria, trilha=trilha)
+    elif passo == "pedir":
+        aqui.identificar(aqui.idioma.t("Pedir informação ou dados"), trilha=trilha)
+        aqui.desenhar("pedir", canal=ajustes.acesso_a_informacao, trilha=trilha)
+    else:
+        aqui.desenhar("caminhos", sobre=str(_sobre(aqui).assunto))
+
+
+def _opinar(aqui: Visita) -> None:
+    """O formulário, como a pessoa o deixou."""
+    ajustes = configuracao.ler()
+    trilha = (aqui.elo("participe"),)
+    aqui.identificar(aqui.idioma.t("Envie sua opinião"), trilha=trilha)
+    if formulario.esta_desligado(ajustes, aqui.retrato):
+        aqui.desenhar("desligado", trilha=trilha)
+        return
+    try:
+        participacao.preparar(ajustes.participacao_url)
+    except participacao.BaseIndisponivel:
+        # Quem já escreveu não perde o texto: o formulário volta, com a frase que explica.
+        if not aqui.envio.campos:
+            aqui.desenhar("fora_do_ar", trilha=trilha)
+            return
+    sobre = _sobre(aqui)
+    aqui.desenhar("antes_do_formulario", sobre=sobre, trilha=trilha)
+    aqui.desenhar_agora(
+        "formulario",
+        envio=aqui.envio,
+        sobre=sobre,
+        versao=aqui.retrato.versao,
+        tipos=Tipo,
+        perfis=Perfil,
+        limite=participacao.LIMITE_DA_MENSAGEM,
+    )
+    aqui.desenhar("privacidade", privacidade=ajustes.privacidade)
+
+
+def _sobre(aqui: Visita) -> assunto.AssuntoDaVisita:
+    return assunto.ler(aqui.parametro("sobre"), retrato=aqui.retrato, idioma=aqui.idioma)

@@ -1,6 +1,9 @@
 """Privacidade: o que guardamos, para quê, quem vê e com quem falar."""
 
-from componentes import visita
+from componentes.visita import Visita
 from dados import configuracao
 
-visita.atual().desenhar("conteudo", privacidade=configuracao.ler().privacidade)
+
+def desenhar(aqui: Visita) -> None:
+    """A página inteira, que depende só da configuração."""
+    aqui.desenhar("conteudo", privacidade=configuracao.ler().privacidade)

@@ -18,27 +18,19 @@ PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
 POR_ENQUANTO = {"Cache-Control": "public, max-age=300"}
 
 
-def _abrir(versao: str) -> Retrato | None:
-    pasta = configuracao.ler().retratos
-    if versao == "ultima":
-        return retrato.atual(pasta)
-    conhecida = next((v for v in retrato.versoes(pasta) if v.versao == versao), None)
-    return retrato.abrir(conhecida.caminho) if conhecida else None
-
-
 def _servir(pedido: Request) -> Response:
     """404 com uma frase quando a versão ou o arquivo não existem; 503 quando não há retrato legível."""
     versao, nome = pedido.path_params["versao"], pedido.path_params["nome"]
     try:
-        aberto = _abrir(versao)
+        aberto = retrato.da_versao(configuracao.ler().retratos, versao)
+    except retrato.VersaoDesconhecida as erro:
+        return PlainTextResponse(str(erro), status_code=404)
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503)
-    if aberto is None:
-        return PlainTextResponse("Esta versão não existe. Veja a lista em /dados.", status_code=404)
     resposta = _arquivo(aberto, nome, area=pedido.query_params.get("area"))
     if resposta is None:
         return PlainTextResponse("Este arquivo não existe. Veja a lista em /dados.", status_code=404)
-    resposta.headers.update(POR_ENQUANTO if versao == "ultima" else PARA_SEMPRE)
+    resposta.headers.update(POR_ENQUANTO if versao == retrato.ULTIMA else PARA_SEMPRE)
     resposta.headers["ETag"] = f'"{aberto.sha256[:32]}"'
     resposta.headers["X-Painel-Natureza"] = aberto.metadados.natureza
     return resposta
@@ -76,6 +68,6 @@ def _da_area(aberto: Retrato, tabela: str, *, area: str | None) -> Iterable[Mapp
     return linhas
 
 
-def rotas() -> list[Route]:
+def rotas(prefixo: str) -> list[Route]:
     """A rota dos arquivos para baixar."""
-    return [Route("/arquivos/{versao}/{nome}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/arquivos/{{versao}}/{{nome}}", _servir, methods=["GET"])]

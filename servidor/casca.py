@@ -1,6 +1,7 @@
-"""O HTML de entrada de cada página: o do Streamlit instalado, em português, com topo, rodapé e estilo.
+"""A casca do Streamlit instalado: o que o `index.html` dele pede para começar, guardado para a hora certa.
 
-O topo e o rodapé ficam fora da raiz do Streamlit: aparecem antes dele e são os mesmos em toda página.
+O documento do painel (`gemea.py`) chega pronto. O que o Streamlit precisa vem dentro de um `<template>`, que o
+navegador não carrega; `passagem.js` o põe na cabeça da página ao primeiro sinal de uso.
 """
 
 import re
@@ -8,63 +9,67 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
-
-from componentes import fragmentos, mapa
-from servidor import estaticos
-from traducoes import PORTUGUES, Idioma
+from markupsafe import Markup
 
 INDEX_DO_STREAMLIT = Path(streamlit.__file__).parent / "static" / "index.html"
+
+# Tudo o que há na cabeça e no corpo do index.html desta versão, e mais nada.
+_SAI = (
+    ("comentário de licença", r"<!--\s+Copyright \(c\) Streamlit.*?-->", 1),
+    ("tipo do documento", r"<!DOCTYPE html>", 1),
+    ("língua", r'<html lang="en">', 1),
+    ("codificação", r'<meta charset="UTF-8" />', 1),
+    ("largura da tela", r'<meta\s+name="viewport"[^>]*/>', 1),
+    ("ícone", r'<link rel="shortcut icon" href="\./favicon\.png" />', 1),
+    ("fonte", r'<link\s+rel="preload"\s+href="\./static/media/SourceSans[^>]*/>', 1),
+    ("título", r"<title>Streamlit</title>", 1),
+    ("comentário da API de agentes", r"<!--\s+Machine-readable pointer.*?-->", 1),
+    ("API de agentes", r'<link rel="service-desc" href="\./_stcore/agent/openapi\.json" />', 1),
+    ("comentário de indexação", r"<!-- initialize window\.prerenderReady.*?-->", 1),
+    ("aviso de indexação", r"<script>\s*window\.prerenderReady = false\s*</script>", 1),
+    ("aviso sem JavaScript", r"<noscript>.*?</noscript>", 1),
+    ("raiz", r'<div id="root"></div>', 1),
+)
+_FICA = (
+    ("programa", r'<script type="module" crossorigin src="\./static/js/[\w.-]+"></script>', 1),
+    ("módulos", r'<link rel="modulepreload" crossorigin href="\./static/js/[\w.-]+">', None),
+    ("estilo", r'<link rel="stylesheet" crossorigin href="\./static/css/[\w.-]+">', 1),
+)
+_MOLDURA = re.compile(r"(?:</?(?:head|body)>|</html>|\s)*")
 
 
 class CascaMudou(Exception):
     """O HTML do Streamlit instalado não é o que o painel sabe adaptar: confira a versão no pyproject."""
 
 
-def _trocar(html: str, *, padrao: str, por: str) -> str:
-    trocado, vezes = re.subn(padrao, lambda _achado: por, html, flags=re.DOTALL)
-    if vezes != 1:
-        raise CascaMudou(f"Esperava achar «{padrao}» uma vez em index.html e achei {vezes}.")
+def cabeca(index: str) -> Markup:
+    """As etiquetas que dão partida ao Streamlit, na ordem do `index.html`.
+
+    Levanta `CascaMudou` se faltar algo que se espera, ou se houver algo que não se conhece.
+    """
+    resto = index
+    for nome, padrao, vezes in _SAI:
+        resto = _tirar(resto, nome=nome, padrao=padrao, vezes=vezes)
+    ficam = [
+        (achado.start(), achado[0])
+        for _, padrao, _ in _FICA
+        for achado in re.finditer(padrao, index, re.DOTALL)
+    ]
+    for nome, padrao, vezes in _FICA:
+        resto = _tirar(resto, nome=nome, padrao=padrao, vezes=vezes)
+    if not _MOLDURA.fullmatch(resto):
+        raise CascaMudou(f"Há algo novo no index.html do Streamlit: «{resto.strip()[:200]}».")
+    return Markup("".join(etiqueta for _, etiqueta in sorted(ficam)))
+
+
+def _tirar(html: str, *, nome: str, padrao: str, vezes: int | None) -> str:
+    trocado, achadas = re.subn(padrao, "", html, flags=re.DOTALL)
+    if achadas == 0 or (vezes is not None and achadas != vezes):
+        raise CascaMudou(f"Esperava achar “{nome}” no index.html do Streamlit e achei {achadas}.")
     return trocado
 
 
-def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma) -> str:
-    """O index.html do Streamlit adaptado a uma página; levanta CascaMudou se o HTML for outro."""
-    cabeca = fragmentos.bloco(
-        "moldura",
-        "cabeca",
-        idioma=idioma,
-        titulo=mapa.titulo(pagina.nome, idioma),
-        descricao=mapa.descricao(idioma),
-        estilo=estaticos.endereco("painel.css"),
-        preferencias=estaticos.endereco("preferencias.js"),
-    )
-    topo = fragmentos.bloco("moldura", "topo", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
-    rodape = fragmentos.bloco("moldura", "rodape", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
-    sem_script = fragmentos.bloco("moldura", "sem_script", idioma=idioma)
-    html = _trocar(index, padrao=r'<html lang="en">', por=f'<html lang="{idioma.etiqueta}">')
-    html = _trocar(html, padrao=r"<title>Streamlit</title>", por=cabeca)
-    html = _trocar(html, padrao=r"\./favicon\.png", por=estaticos.endereco("icone.svg"))
-    html = _trocar(html, padrao=r"<!--\s+Machine-readable.*?openapi\.json\" />", por="")
-    html = _trocar(html, padrao=r"<noscript>.*?</noscript>", por=f"{topo}\n    {sem_script}")
-    return _trocar(html, padrao=r'<div id="root"></div>', por=f'<div id="root"></div>\n    {rodape}')
-
-
 @cache
-def _html(pagina: mapa.Pagina, idioma: Idioma) -> str:
-    index = INDEX_DO_STREAMLIT.read_text(encoding="utf-8")
-    return montar(index, pagina=pagina, idioma=idioma)
-
-
-def rotas() -> list[Route]:
-    """Uma rota por página do mapa."""
-
-    def rota(pagina: mapa.Pagina) -> Route:
-        def responder(_pedido: Request) -> HTMLResponse:
-            return HTMLResponse(_html(pagina, PORTUGUES), headers={"Cache-Control": "no-cache"})
-
-        return Route(pagina.caminho, responder, methods=["GET"])
-
-    return [rota(pagina) for pagina in mapa.PAGINAS]
+def do_streamlit_instalado() -> Markup:
+    """A cabeça do Streamlit deste ambiente, lida uma vez."""
+    return cabeca(INDEX_DO_STREAMLIT.read_text(encoding="utf-8"))

@@ -28,6 +28,6 @@ def _saude(_pedido: Request) -> JSONResponse:
     )
 
 
-def rotas() -> list[Route]:
+def rotas(prefixo: str) -> list[Route]:
     """A rota de saúde."""
-    return [Route("/saude", _saude, methods=["GET"])]
+    return [Route(f"{prefixo}/saude", _saude, methods=["GET"])]

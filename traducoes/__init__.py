@@ -2,4 +2,12 @@
 
 from traducoes.idioma import PORTUGUES, Idioma
 
-__all__ = ["PORTUGUES", "Idioma"]
+__all__ = ["IDIOMAS", "PORTUGUES", "Idioma", "escolher"]
+
+IDIOMAS = (PORTUGUES,)
+"""As línguas em que o painel fala; a primeira vale quando nenhuma é pedida."""
+
+
+def escolher(codigo: str) -> Idioma:
+    """A língua de código `codigo` (`pt_BR`); a primeira quando o código é vazio ou desconhecido."""
+    return next((idioma for idioma in IDIOMAS if idioma.codigo == codigo), IDIOMAS[0])

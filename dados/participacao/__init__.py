@@ -13,7 +13,9 @@ from dados.participacao.opcoes import Perfil, Tipo
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
     ContribuicaoNaoGravada,
+    Guardada,
     Recibo,
+    guardada,
     registrar,
 )
 from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_EMAIL, Motivo
@@ -29,12 +31,14 @@ __all__ = [
     "Contribuicao",
     "ContribuicaoNaoGravada",
     "ErrosDoFormulario",
+    "Guardada",
     "Motivo",
     "Perfil",
     "Recibo",
     "Tipo",
     "TipoDeAssunto",
     "analisar_assunto",
+    "guardada",
     "ler",
     "nova_chave",
     "preparar",

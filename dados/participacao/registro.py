@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine, and_, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, TimeoutError
 
 from dados.participacao import protocolo
+from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
+from dados.participacao.base import BaseIndisponivel
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.tabelas import contribuicao as tabela
 
@@ -20,6 +22,16 @@ class Recibo:
     """O que a pessoa leva: o protocolo, que é a chave dela e por isso não aparece no `repr`, e o instante."""
 
     protocolo: str = field(repr=False)
+    recebida_em: datetime
+
+
+@dataclass(frozen=True)
+class Guardada:
+    """O que a pessoa pode reler do que enviou. `recebida_em` tem fuso."""
+
+    mensagem: str = field(repr=False)
+    sobre: Assunto
+    retrato_versao: str
     recebida_em: datetime
 
 
@@ -55,6 +67,21 @@ def registrar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> 
             raise ContribuicaoNaoGravada from None
     _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
     raise ContribuicaoNaoGravada
+
+
+def guardada(motor: Engine, protocolo: str) -> Guardada | None:
+    """A contribuição desse protocolo, ou None se não há. Erro: `BaseIndisponivel`."""
+    colunas = (tabela.c.mensagem, tabela.c.sobre, tabela.c.retrato_versao, tabela.c.recebida_em)
+    try:
+        with motor.connect() as conexao:
+            achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
+    except (DBAPIError, TimeoutError) as erro:
+        _registro.error("Contribuição não lida: %s", _causa(erro))
+        raise BaseIndisponivel from None
+    if achada is None:
+        return None
+    sobre = analisar(achada.sobre) or ESTRATEGIA
+    return Guardada(achada.mensagem, sobre, achada.retrato_versao, achada.recebida_em)
 
 
 def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Recibo:

@@ -1,0 +1,34 @@
+"""A tela do Streamlit. Único lugar que lhe entrega HTML."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from componentes import mapa, viagem
+from componentes.tela import Identidade, pedaco
+from traducoes import Idioma
+
+FIM = '<span id="fim-da-pagina" hidden></span>'
+"""O último pedaço. Quando ele aparece, o documento HTML pode dar lugar ao Streamlit (`passagem.js`)."""
+
+
+class TelaDoStreamlit:
+    """Cada pedaço vira um `st.html`, na ordem em que chega."""
+
+    def __init__(self, idioma: Idioma, *, escolhas: Mapping[str, str]) -> None:
+        """`idioma` é o do título da aba; `escolhas` são as que os links levam."""
+        self._idioma = idioma
+        self._escolhas = escolhas
+
+    def identificar(self, identidade: Identidade) -> None:
+        """Põe o assunto no título da aba."""
+        st.set_page_config(page_title=mapa.titulo(identidade.assunto, self._idioma))
+
+    def html(self, conteudo: str, *, chave: str = "") -> None:
+        """Desenha o pedaço."""
+        if conteudo:
+            st.html(viagem.levar(pedaco(conteudo, chave=chave), self._escolhas))
+
+    def terminar(self) -> None:
+        """Marca o fim da página."""
+        st.html(FIM)

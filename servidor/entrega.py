@@ -1,0 +1,136 @@
+"""Entrega as páginas: desenhadas uma vez por retrato e por pedido, guardadas prontas, e trocadas com o retrato."""
+
+import asyncio
+from collections import OrderedDict
+from http import HTTPStatus
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from componentes import mapa
+from dados import configuracao, retrato
+from dados.configuracao import Configuracao
+from servidor import gemea, participe
+from servidor.pedido import Pedido
+from servidor.resposta import Resposta
+from traducoes import PORTUGUES
+
+QUANTAS = 500
+"""Páginas prontas na memória: a demonstração tem cerca de 200 endereços."""
+
+# Um intermediário pode guardar, mas pergunta antes de repetir: assim a troca de retrato vale na hora.
+CACHE = "public, no-cache"
+SEM_CACHE = "no-store"
+
+NOSSOS = frozenset({"arquivos", "estaticos", "recibo", "saude"})
+"""O começo dos caminhos das rotas do painel que não são páginas."""
+
+DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
+"""O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
+
+_POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
+
+
+class Paginas:
+    """Middleware ASGI que responde as páginas e o que não existe; o resto segue adiante."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Recebe a aplicação que vem depois desta."""
+        self._app = app
+        self._ajustes = configuracao.ler()
+        self._prontas: OrderedDict[Pedido, asyncio.Task[Resposta]] = OrderedDict()
+        self._retrato = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Só GET e HEAD: o envio do formulário e o websocket passam."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self._app(scope, receive, send)
+            return
+        prefixo, caminho = self._ajustes.prefixo, scope["path"]
+        dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
+        if (pagina := _POR_CAMINHO.get(dentro)) is not None:
+            resposta = await self._pagina(pagina, scope)
+        elif _sobra_barra(caminho, prefixo=prefixo, dentro=dentro):
+            resposta = _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
+        elif _de_outra_sala(dentro):
+            await self._app(scope, receive, send)
+            return
+        else:
+            resposta = _nao_ha()
+        await resposta(scope, receive, send)
+
+    async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
+        pedido = Pedido.do_endereco(pagina, scope)
+        if participe.tem_formulario(pedido):
+            return await to_thread.run_sync(participe.abrir, pedido, scope)
+        return await self._guardada(pedido)
+
+    async def _guardada(self, pedido: Pedido) -> Resposta:
+        """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
+        if (atual := _resumo_do_atual(self._ajustes)) != self._retrato:
+            self._retrato = atual
+            self._prontas.clear()
+        tarefa = self._prontas.get(pedido)
+        if tarefa is None:
+            tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido))
+            self._prontas[pedido] = tarefa
+            while len(self._prontas) > QUANTAS:
+                self._prontas.popitem(last=False)
+        else:
+            self._prontas.move_to_end(pedido)
+        # Quem desiste de esperar não pode interromper a obra dos outros.
+        return tarefa.result() if tarefa.done() else await self._terminar(pedido, tarefa)
+
+    async def _terminar(self, pedido: Pedido, tarefa: asyncio.Task[Resposta]) -> Resposta:
+        try:
+            resposta = await asyncio.shield(tarefa)
+            if resposta.status == HTTPStatus.OK:
+                return resposta
+        finally:
+            # Só o que deu certo fica: erro se tenta de novo, e endereço inventado não toma o lugar dos bons.
+            if tarefa.done() and not _deu_certo(tarefa) and self._prontas.get(pedido) is tarefa:
+                del self._prontas[pedido]
+        return resposta
+
+
+def _deu_certo(tarefa: asyncio.Task[Resposta]) -> bool:
+    return tarefa.exception() is None and tarefa.result().status == HTTPStatus.OK
+
+
+def _resumo_do_atual(ajustes: Configuracao) -> str:
+    try:
+        return retrato.atual(ajustes.retratos).sha256
+    except retrato.ErroDeRetrato:
+        return ""
+
+
+def _fazer(pedido: Pedido) -> Resposta:
+    feito = gemea.documento(pedido)
+    return Resposta.de(
+        feito.html, status=feito.status, cache=CACHE if feito.status == HTTPStatus.OK else SEM_CACHE
+    )
+
+
+def _nao_ha() -> Resposta:
+    feito = gemea.nao_encontrada(PORTUGUES, frase=PORTUGUES.t("Este endereço não existe no painel."))
+    return Resposta.de(feito.html, status=feito.status, cache=SEM_CACHE)
+
+
+def _de_outra_sala(dentro: str) -> bool:
+    """Se outra rota responde. A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
+    comeco = dentro.removeprefix("/").split("/", 1)[0]
+    return comeco in NOSSOS | DO_STREAMLIT and not dentro.startswith("/_stcore/agent")
+
+
+def _sobra_barra(caminho: str, *, prefixo: str, dentro: str) -> bool:
+    """`/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam."""
+    return (bool(prefixo) and caminho == prefixo) or dentro.rstrip("/") in _POR_CAMINHO
+
+
+def _mudou(scope: Scope, *, para: str) -> Resposta:
+    consulta = scope["query_string"]
+    destino = quote(para).encode() + (b"?" + consulta if consulta else b"")
+    return Resposta.de(
+        "", status=HTTPStatus.MOVED_PERMANENTLY, cache=SEM_CACHE, outros=((b"location", destino),)
+    )

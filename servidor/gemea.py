@@ -1,0 +1,139 @@
+"""A gêmea: a mesma página que o Streamlit mostra, num documento HTML que não depende dele."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+import paginas
+from componentes import avisos, fragmentos, mapa, viagem
+from componentes.folha import Folha
+from componentes.formulario import NADA, Envio
+from componentes.tela import Identidade, pedaco
+from componentes.visita import Visita
+from dados import configuracao, retrato
+from dados.consultas import NaoEncontrado
+from dados.retrato import Retrato
+from servidor import casca, dados_estruturados, estaticos
+from servidor.pedido import Pedido
+from traducoes import IDIOMAS, PORTUGUES, Idioma
+
+
+
+@dataclass(frozen=True, slots=True)
+class Documento:
+    """Uma resposta pronta: `status` do HTTP e o HTML inteiro."""
+
+    status: int
+    html: str
+
+
+def documento(pedido: Pedido, *, envio: Envio = NADA, com_streamlit: bool = True) -> Documento:
+    """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
+
+    404 quando a página não existe neste retrato, 503 quando não há retrato, 500 no que ninguém previu.
+    """
+    idioma = pedido.idioma
+    try:
+        versao = pedido.parametros.get("retrato") or retrato.ULTIMA
+        aberto = retrato.da_versao(configuracao.ler().retratos, versao)
+        folha = desenhar(pedido, aberto, envio=envio)
+    except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
+        return nao_encontrada(idioma, frase=str(erro), escolhas=pedido.escolhas)
+    except retrato.ErroDeRetrato as erro:
+        miolo = avisos.sem_retrato(erro, idioma=idioma)
+        return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
+    return Documento(200, _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve))
+
+
+def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio) -> Folha:
+    """A página pedida, numa folha. Erros: os de `paginas.desenhar`."""
+    folha = Folha(Identidade("", ""))
+    visita = Visita(pedido.pagina, pedido.idioma, aberto, folha, pedido.parametros, pedido.base, envio)
+    paginas.desenhar(visita)
+    return folha
+
+
+def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | None = None) -> Documento:
+    """A página que ajuda quem chegou a um endereço que não existe."""
+    miolo = viagem.levar(avisos.nao_encontrado(frase, idioma=idioma), escolhas or {})
+    return Documento(404, _sem_endereco(idioma, miolo, titulo=idioma.t("Página não encontrada")))
+
+
+def inesperada() -> Documento:
+    """A página para o erro que ninguém previu."""
+    miolo = avisos.inesperado(idioma=PORTUGUES)
+    return Documento(500, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Algo deu errado")))
+
+
+def nao_aceita(frase: str) -> Documento:
+    """A página para um envio que não dá para ler."""
+    miolo = avisos.nao_aceito(frase, idioma=PORTUGUES)
+    return Documento(400, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
+
+
+def avulsa(idioma: Idioma, folha: Folha) -> str:
+    """Um documento que não é uma página do mapa, como o recibo: sem Streamlit e fora das buscas."""
+    return _sem_endereco(idioma, _miolo(folha), titulo=folha.identidade.assunto)
+
+
+def _miolo(folha: Folha) -> str:
+    return "\n".join(folha.pedacos)
+
+
+def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bool) -> str:
+    identidade = folha.identidade
+    html = _documento(
+        pedido.idioma,
+        pagina=pedido.pagina,
+        assunto=identidade.assunto,
+        descricao=identidade.descricao,
+        canonica=pedido.absoluto(),
+        alternativas=_alternativas(pedido),
+        troca=pedido.endereco(leve=viagem.COMPLETA if pedido.eh_leve else "1"),
+        leve=pedido.eh_leve,
+        streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
+        dados_estruturados=dados_estruturados.de(pedido, identidade, aberto),
+        miolo=_miolo(folha),
+    )
+    return viagem.levar(html, pedido.escolhas)
+
+
+def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
+    return _documento(
+        idioma,
+        pagina=None,
+        assunto=titulo,
+        descricao=idioma.t(mapa.pagina("inicio").descricao),
+        canonica="",
+        alternativas=(),
+        troca="",
+        leve=False,
+        streamlit="",
+        dados_estruturados="",
+        miolo=pedaco(miolo),
+    )
+
+
+def _documento(idioma: Idioma, *, assunto: str, miolo: str, **valores: object) -> str:
+    return fragmentos.bloco(
+        "documento",
+        "documento",
+        idioma=idioma,
+        titulo=mapa.titulo(assunto, idioma),
+        nome_do_painel=mapa.nome_do_painel(idioma),
+        paginas=mapa.PAGINAS,
+        estatico=estaticos.endereco,
+        miolo=Markup(miolo),
+        **valores,
+    )
+
+
+def _alternativas(pedido: Pedido) -> tuple[tuple[str, str], ...]:
+    """Pares (etiqueta da língua, endereço). A primeira língua é a de quem não pede nenhuma."""
+    primeira, *outras = IDIOMAS
+    da_primeira = pedido.absoluto(idioma=None)
+    return (
+        (primeira.etiqueta, da_primeira),
+        *((outra.etiqueta, pedido.absoluto(idioma=outra.codigo)) for outra in outras),
+        ("x-default", da_primeira),
+    )

@@ -1,0 +1,86 @@
+"""O que um endereço pede: a página, o que ela mostra e o que a pessoa escolheu. Só o que muda a resposta."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import parse_qsl
+
+from starlette.types import Scope
+
+from componentes import mapa, viagem
+from dados import configuracao
+from traducoes import Idioma, escolher
+
+DE_TODA_PAGINA = ("idioma", "retrato", "leve")
+_FORMA_DA_MAQUINA = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """Igual a outro quando a resposta é igual: serve de chave.
+
+    `pares` são os parâmetros conhecidos e preenchidos, na ordem do mapa. `economia`: o navegador pede poucos
+    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim.
+    """
+
+    pagina: mapa.Pagina
+    pares: tuple[tuple[str, str], ...]
+    economia: bool
+    base: str
+
+    @classmethod
+    def ler(cls, pagina: mapa.Pagina, scope: Scope, *, parametros: Iterable[tuple[str, str]]) -> "Pedido":
+        """O pedido de `pagina` feito no escopo ASGI; parâmetro desconhecido ou vazio não conta."""
+        vindos = dict(parametros)
+        conhecidos = (*pagina.parametros, *DE_TODA_PAGINA)
+        pares = tuple((nome, vindos[nome]) for nome in conhecidos if vindos.get(nome))
+        cabecalhos = dict(scope["headers"])
+        economia = cabecalhos.get(b"save-data", b"").lower() == b"on"
+        return cls(pagina, pares, economia, _base(scope, cabecalhos.get(b"host", b"")))
+
+    @classmethod
+    def do_endereco(cls, pagina: mapa.Pagina, scope: Scope) -> "Pedido":
+        """O pedido escrito no próprio endereço."""
+        consulta = scope["query_string"].decode("latin-1")
+        return cls.ler(pagina, scope, parametros=parse_qsl(consulta, errors="replace"))
+
+    @cached_property
+    def parametros(self) -> Mapping[str, str]:
+        """Os mesmos pares, para procurar por nome."""
+        return dict(self.pares)
+
+    @property
+    def idioma(self) -> Idioma:
+        """A língua pedida."""
+        return escolher(self.parametros.get("idioma", ""))
+
+    @property
+    def eh_leve(self) -> bool:
+        """Se a página vai sem o Streamlit: porque a pessoa escolheu, ou porque o navegador pede poucos dados."""
+        escolha = self.parametros.get("leve")
+        return self.economia if escolha is None else escolha != viagem.COMPLETA
+
+    @property
+    def escolhas(self) -> dict[str, str]:
+        """O que continua valendo nos links."""
+        return viagem.escolhas(self.parametros, economia=self.economia)
+
+    def endereco(self, **trocas: str | None) -> str:
+        """O endereço relativo deste pedido, com `trocas`; None tira o parâmetro."""
+        return mapa.endereco(self.pagina.nome, **{**self.parametros, **trocas})
+
+    def absoluto(self, **trocas: str | None) -> str:
+        """O endereço completo deste pedido, sem a escolha de versão leve, que não muda o conteúdo."""
+        return self.base + self.endereco(**{"leve": None, **trocas}).removeprefix("./")
+
+
+def _base(scope: Scope, maquina: bytes) -> str:
+    """O endereço público configurado; sem ele, o que o navegador usou para chegar aqui."""
+    ajustes = configuracao.ler()
+    if ajustes.url:
+        return ajustes.url
+    nome = maquina.decode("latin-1")
+    # O texto vem de fora e vai parar na página e na chave da memória: só a forma de um nome de máquina serve.
+    seguro = nome if _FORMA_DA_MAQUINA.fullmatch(nome) else "localhost"
+    return f"{scope['scheme']}://{seguro}{ajustes.prefixo}/"

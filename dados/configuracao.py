@@ -1,6 +1,7 @@
 """Lê o ambiente uma vez e entrega um só objeto imutável. É o único módulo que conhece variáveis PAINEL_*."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -38,9 +39,11 @@ class Configuracao:
 
     pacote: Path
     retratos: Path
+    estaticos: Path
     participacao_url: str
     porta: int
     endereco: str
+    prefixo: str
     desenvolvimento: bool
     privacidade: Privacidade
     ouvidoria: Canal
@@ -54,6 +57,16 @@ def _porta(texto: str) -> int:
     if not texto.isascii() or not texto.isdigit() or not 1 <= int(texto) <= _MAIOR_PORTA:
         raise ConfiguracaoInvalida(f"PAINEL_PORTA vale «{texto}». Use um número de 1 a {_MAIOR_PORTA}.")
     return int(texto)
+
+
+def _prefixo(texto: str) -> str:
+    """O caminho sob o qual o painel responde, como "/painel"; vazio quando é a raiz."""
+    limpo = texto.strip("/")
+    if limpo and not re.fullmatch(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", limpo):
+        raise ConfiguracaoInvalida(
+            f"PAINEL_PREFIXO vale «{texto}». Use só letras, números, - e _, como /painel."
+        )
+    return f"/{limpo}" if limpo else ""
 
 
 def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
@@ -80,9 +93,11 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
     return Configuracao(
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
+        estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
         participacao_url=ambiente.get("PAINEL_PARTICIPACAO_URL") or f"sqlite:///{participacao}",
         porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
+        prefixo=_prefixo(ambiente.get("PAINEL_PREFIXO") or ""),
         desenvolvimento=ambiente.get("PAINEL_DESENVOLVIMENTO") == "1",
         privacidade=_privacidade(ambiente),
         ouvidoria=Canal(

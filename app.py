@@ -12,15 +12,17 @@ from starlette.middleware import Middleware
 
 from componentes import avisos
 from dados import configuracao
-from servidor import ajustes, aquecimento, arquivos, casca, estaticos, saude
+from servidor import ajustes, aquecimento, arquivos, casca, compressao, estaticos, saude
 from servidor.cabecalhos import Cabecalhos
+from servidor.estaticos import Estaticos
 from traducoes import PORTUGUES
 
 REGISTRO = logging.getLogger("painel")
 
 try:
     CONFIGURACAO = configuracao.ler()
-except configuracao.ConfiguracaoInvalida as erro:
+    ARQUIVOS_FIXOS = estaticos.preparar(CONFIGURACAO.estaticos)
+except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
     sys.exit(f"O painel não abriu. {erro}")
 
 
@@ -41,8 +43,11 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
-    routes=[*saude.rotas(), *estaticos.rotas(), *arquivos.rotas(), *casca.rotas()],
-    middleware=[Middleware(Cabecalhos)],
+    routes=[*saude.rotas(), *arquivos.rotas(), *casca.rotas()],
+    middleware=[
+        Middleware(Cabecalhos),
+        Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
+    ],
     on_script_error=_ao_errar,
 )
 

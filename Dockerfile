@@ -15,6 +15,9 @@ COPY paginas paginas
 COPY servidor servidor
 COPY traducoes traducoes
 RUN VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-build-isolation --no-deps --editable .
+# Os arquivos fixos vão comprimidos na imagem, fora do volume: sempre os desta versão.
+ENV PAINEL_ESTATICOS=/painel/estaticos
+RUN .venv/bin/painel preparar
 # A demonstração vai na imagem: um volume novo já começa com ela.
 ENV PAINEL_RETRATOS=/instancia/retratos
 RUN .venv/bin/painel publicar --se-nao-houver
@@ -29,6 +32,7 @@ ENV HOME=/tmp \
     PYTHONUNBUFFERED=1 \
     PAINEL_ENDERECO=0.0.0.0 \
     PAINEL_PORTA=8501 \
+    PAINEL_ESTATICOS=/painel/estaticos \
     PAINEL_RETRATOS=/painel/instancia/retratos
 EXPOSE 8501
 VOLUME /painel/instancia

@@ -29,7 +29,7 @@ ajuda:
 	@echo "make formatar    arruma o estilo do código"
 	@echo "make travar      atualiza as versões travadas das dependências"
 
-run: .venv/.projeto
+run: .venv/.estaticos
 	@$(BIN)/painel publicar --se-nao-houver
 	@exec $(BIN)/python app.py
 
@@ -44,10 +44,10 @@ conferir: .venv/.teste
 	$(call passo,tipos,$(BIN)/mypy)
 	$(call passo,arquitetura,$(BIN)/lint-imports --no-logo)
 
-navegador: .venv/.teste
+navegador: .venv/.teste .venv/.estaticos
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)
 
-bench: .venv/.teste
+bench: .venv/.teste .venv/.estaticos
 	@$(BIN)/painel publicar --se-nao-houver
 	@$(BIN)/python -m bench $(OPCOES)
 
@@ -76,6 +76,11 @@ travar: .venv/.uv
 
 .venv/.projeto: pyproject.toml .venv/.dependencias
 	$(call passo,projeto,$(UV) pip install --quiet --no-build-isolation --no-deps --editable .)
+	@touch $@
+
+# Só os do Streamlit demoram; os nossos, se mudarem, o servidor comprime ao abrir.
+.venv/.estaticos: .venv/.dependencias | .venv/.projeto
+	$(call passo,arquivos fixos,$(BIN)/painel preparar)
 	@touch $@
 
 .venv/.teste: requirements-teste.lock .venv/.projeto

@@ -10,13 +10,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import ajustes, aquecimento, arquivos, erros, estaticos, participe, recibo, saude
+from servidor import ajustes, aquecimento, arquivos, compressao, erros, estaticos, participe, recibo, saude
 from servidor.cabecalhos import Cabecalhos
 from servidor.entrega import Paginas
+from servidor.estaticos import Estaticos
 
 try:
     CONFIGURACAO = configuracao.ler()
-except configuracao.ConfiguracaoInvalida as erro:
+    ARQUIVOS_FIXOS = estaticos.preparar(CONFIGURACAO.estaticos)
+except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
     sys.exit(f"O painel não abriu. {erro}")
 
 
@@ -33,10 +35,13 @@ app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
     routes=[
-        *estaticos.rotas(),
-        *(rota for sala in (saude, arquivos, participe, recibo) for rota in sala.rotas(CONFIGURACAO.prefixo)),
+        rota for sala in (saude, arquivos, participe, recibo) for rota in sala.rotas(CONFIGURACAO.prefixo)
     ],
-    middleware=[Middleware(Cabecalhos), Middleware(Paginas)],
+    middleware=[
+        Middleware(Cabecalhos),
+        Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
+        Middleware(Paginas),
+    ],
     exception_handlers={Exception: erros.no_servidor},
     on_script_error=erros.no_streamlit,
 )

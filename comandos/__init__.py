@@ -1,8 +1,9 @@
-"""Os comandos de quem publica: `painel validar`, `painel publicar` e `painel versoes`."""
+"""Os comandos de quem publica (`validar`, `publicar`, `versoes`) e de quem instala (`preparar`)."""
 
 import click
 
 from comandos import tela
+from comandos.preparar import preparar
 from comandos.publicar import publicar
 from comandos.validar import validar
 from comandos.versoes import versoes
@@ -18,5 +19,5 @@ def principal() -> None:
         raise tela.Falha(str(erro)) from erro
 
 
-for comando in (validar, publicar, versoes):
+for comando in (validar, publicar, versoes, preparar):
     principal.add_command(comando)

@@ -1,4 +1,4 @@
-"""O formulário de opinião enquanto está aberto. O HTML é um só; as regras dos campos são de `dados.participacao`."""
+"""O formulário de opinião enquanto está aberto. As regras dos campos são de `dados.participacao`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from dados.retrato import Retrato
 class Envio:
     """O que a pessoa já escreveu e o que falta corrigir.
 
-    `bilhete` prova que o formulário saiu deste painel; `chave` impede que um clique repetido grave duas vezes.
-    `motivo` é a frase que explica por que nada foi gravado. No Streamlit os dois primeiros vêm vazios:
-    `passagem.js` os traz do documento, junto com o que a pessoa digitou.
+    `bilhete` prova que o formulário saiu deste painel; `chave` impede que um clique repetido grave duas
+    vezes; `motivo` é a frase que explica por que nada foi gravado. No Streamlit os dois primeiros vêm vazios:
+    `passagem.js` leva para lá o formulário do documento, com eles e com o que a pessoa digitou.
     """
 
     bilhete: str = ""

@@ -48,7 +48,7 @@ PAGINAS = (
     ),
     Pagina(
         "areas", _t("Áreas"), "menu",
-        _t("As áreas da Estratégia de Governo Digital de Minas Gerais, com as ações de cada uma e seus prazos."),
+        _t("As áreas da Estratégia de Governo Digital de Minas Gerais e como anda cada uma."),
     ),
     Pagina(
         "area", _t("Área"), "dentro",
@@ -62,7 +62,7 @@ PAGINAS = (
     ),
     Pagina(
         "acoes", _t("Ações"), "menu",
-        _t("Todas as ações da Estratégia de Governo Digital de Minas Gerais: situação, prazo e órgão de cada uma."),
+        _t("As ações da Estratégia de Governo Digital de Minas Gerais, com situação e prazo."),
         ("area", "situacao", "prazo", "orgao", "texto"),
     ),
     Pagina(
@@ -72,7 +72,7 @@ PAGINAS = (
     ),
     Pagina(
         "indicadores", _t("Indicadores"), "menu",
-        _t("Os números que mostram se o governo digital avança em Minas Gerais, com meta e ponto de partida."),
+        _t("Os números que mostram se o governo digital avança em Minas Gerais, cada um com sua meta."),
         ("area",),
     ),
     Pagina(
@@ -82,7 +82,7 @@ PAGINAS = (
     ),
     Pagina(
         "dados", _t("Dados"), "menu",
-        _t("Baixe os dados do painel em planilhas abertas, confira a versão e veja o que cada coluna quer dizer."),
+        _t("Baixe os dados do painel em planilhas abertas e veja o que cada coluna quer dizer."),
     ),
     Pagina(
         "participe", _t("Participe"), "menu",

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from dados.situacao import Prazo, Situacao
 
-FONTE = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
+FONTE = (
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", '
+    "sans-serif"
+)
 """As letras que o aparelho já tem: a página aparece na hora, nada é baixado e nada muda de lugar depois."""
 
 CLARO: Mapping[str, str] = {

@@ -35,7 +35,7 @@ def escolhas(parametros: Mapping[str, str], *, economia: bool = False) -> dict[s
 def levar(html: str, escolhas: Mapping[str, str]) -> str:
     """O mesmo HTML, com `escolhas` em cada link e formulário que leva a uma página do painel.
 
-    Um link que já diz um valor fica com o dele. Supõe o HTML dos nossos modelos: atributos entre aspas duplas.
+    Um link que já diz um valor fica com o dele. Supõe o HTML dos nossos modelos, com aspas duplas.
 
     >>> levar('<a href="./area?codigo=3#acoes">', {"leve": "1"})
     '<a href="./area?codigo=3&amp;leve=1#acoes">'

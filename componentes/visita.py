@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Visita:
-    """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/` no fim."""
+    """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/`."""
 
     pagina: mapa.Pagina
     idioma: Idioma

@@ -39,6 +39,7 @@ class Configuracao:
 
     pacote: Path
     retratos: Path
+    estaticos: Path
     participacao_url: str
     porta: int
     endereco: str
@@ -59,6 +60,16 @@ def _porta(texto: str) -> int:
     return int(texto)
 
 
+def _prefixo(texto: str) -> str:
+    """O caminho sob o qual o painel responde, como "/painel"; vazio quando é a raiz."""
+    limpo = texto.strip("/")
+    if limpo and not re.fullmatch(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", limpo):
+        raise ConfiguracaoInvalida(
+            f"PAINEL_PREFIXO vale «{texto}». Use só letras, números, - e _, como /painel."
+        )
+    return f"/{limpo}" if limpo else ""
+
+
 def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
     """Sem configuração, vale um encarregado fictício, e a página diz que ele é fictício."""
     nomes = ("PAINEL_CONTROLADOR", "PAINEL_ENCARREGADO", "PAINEL_ENCARREGADO_CONTATO")
@@ -75,14 +86,6 @@ def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
         contato="encarregado@exemplo.invalid",
         eh_ficticia=True,
     )
-
-
-def _prefixo(texto: str) -> str:
-    """Vazio, ou o caminho com barra na frente e sem barra no fim: `/painel`."""
-    partes = [parte for parte in texto.split("/") if parte]
-    if not all(re.fullmatch(r"[A-Za-z0-9_-]+", parte) for parte in partes):
-        raise ConfiguracaoInvalida(f"PAINEL_PREFIXO vale «{texto}». Use um caminho simples, como /painel.")
-    return "".join(f"/{parte}" for parte in partes)
 
 
 def _url(texto: str) -> str | None:
@@ -102,6 +105,7 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
     return Configuracao(
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
+        estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
         participacao_url=ambiente.get("PAINEL_PARTICIPACAO_URL") or f"sqlite:///{participacao}",
         porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",

@@ -12,7 +12,7 @@ def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
     return {
         "server.port": ajustes.porta,
         "server.address": ajustes.endereco,
-        "server.baseUrlPath": ajustes.prefixo,
+        "server.baseUrlPath": ajustes.prefixo.strip("/"),
         "server.headless": True,
         "server.fileWatcherType": "auto" if ajustes.desenvolvimento else "none",
         "server.enableAgentApi": False,

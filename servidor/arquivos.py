@@ -31,7 +31,8 @@ def _servir(pedido: Request) -> Response:
     if resposta is None:
         return PlainTextResponse("Este arquivo não existe. Veja a lista em /dados.", status_code=404)
     resposta.headers.update(POR_ENQUANTO if versao == retrato.ULTIMA else PARA_SEMPRE)
-    resposta.headers["ETag"] = f'"{aberto.sha256[:32]}"'
+    # Fraca: o Streamlit comprime no caminho, e uma etiqueta forte não pode valer para bytes diferentes.
+    resposta.headers["ETag"] = f'W/"{aberto.sha256[:32]}"'
     resposta.headers["X-Painel-Natureza"] = aberto.metadados.natureza
     return resposta
 

@@ -1,7 +1,7 @@
 """A casca do Streamlit instalado: o que o `index.html` dele pede para começar, guardado para a hora certa.
 
-O documento do painel (`gemea.py`) chega pronto. O que o Streamlit precisa vem dentro de um `<template>`, que o
-navegador não carrega; `passagem.js` o põe na cabeça da página ao primeiro sinal de uso.
+O documento do painel (`gemea.py`) chega pronto. O que o Streamlit precisa vem dentro de um `<template>`, que
+o navegador não carrega; `passagem.js` o põe na cabeça da página ao primeiro sinal de uso.
 """
 
 import re
@@ -13,28 +13,28 @@ from markupsafe import Markup
 
 INDEX_DO_STREAMLIT = Path(streamlit.__file__).parent / "static" / "index.html"
 
-# Tudo o que há na cabeça e no corpo do index.html desta versão, e mais nada.
-_SAI = (
-    ("comentário de licença", r"<!--\s+Copyright \(c\) Streamlit.*?-->", 1),
-    ("tipo do documento", r"<!DOCTYPE html>", 1),
-    ("língua", r'<html lang="en">', 1),
-    ("codificação", r'<meta charset="UTF-8" />', 1),
-    ("largura da tela", r'<meta\s+name="viewport"[^>]*/>', 1),
-    ("ícone", r'<link rel="shortcut icon" href="\./favicon\.png" />', 1),
-    ("fonte", r'<link\s+rel="preload"\s+href="\./static/media/SourceSans[^>]*/>', 1),
-    ("título", r"<title>Streamlit</title>", 1),
-    ("comentário da API de agentes", r"<!--\s+Machine-readable pointer.*?-->", 1),
-    ("API de agentes", r'<link rel="service-desc" href="\./_stcore/agent/openapi\.json" />', 1),
-    ("comentário de indexação", r"<!-- initialize window\.prerenderReady.*?-->", 1),
-    ("aviso de indexação", r"<script>\s*window\.prerenderReady = false\s*</script>", 1),
-    ("aviso sem JavaScript", r"<noscript>.*?</noscript>", 1),
-    ("raiz", r'<div id="root"></div>', 1),
-)
-_FICA = (
-    ("programa", r'<script type="module" crossorigin src="\./static/js/[\w.-]+"></script>', 1),
-    ("módulos", r'<link rel="modulepreload" crossorigin href="\./static/js/[\w.-]+">', None),
-    ("estilo", r'<link rel="stylesheet" crossorigin href="\./static/css/[\w.-]+">', 1),
-)
+# Tudo o que há no index.html desta versão, e mais nada: o que o painel põe no lugar e o que ele guarda.
+_SAI = {
+    "comentário de licença": r"<!--\s+Copyright \(c\) Streamlit.*?-->",
+    "tipo do documento": r"<!DOCTYPE html>",
+    "língua": r'<html lang="en">',
+    "codificação": r'<meta charset="UTF-8" />',
+    "largura da tela": r'<meta\s+name="viewport"[^>]*/>',
+    "ícone": r'<link rel="shortcut icon" href="\./favicon\.png" />',
+    "fonte": r'<link\s+rel="preload"\s+href="\./static/media/SourceSans[^>]*/>',
+    "título": r"<title>Streamlit</title>",
+    "comentário da API de agentes": r"<!--\s+Machine-readable pointer.*?-->",
+    "API de agentes": r'<link rel="service-desc" href="\./_stcore/agent/openapi\.json" />',
+    "comentário de indexação": r"<!-- initialize window\.prerenderReady.*?-->",
+    "aviso de indexação": r"<script>\s*window\.prerenderReady = false\s*</script>",
+    "aviso sem JavaScript": r"<noscript>.*?</noscript>",
+    "raiz": r'<div id="root"></div>',
+}
+_FICA = {
+    "programa": r'<script type="module" crossorigin src="\./static/js/[\w.-]+"></script>',
+    "módulos": r'(?:<link rel="modulepreload" crossorigin href="\./static/js/[\w.-]+">\s*)+',
+    "estilo": r'<link rel="stylesheet" crossorigin href="\./static/css/[\w.-]+">',
+}
 _MOLDURA = re.compile(r"(?:</?(?:head|body)>|</html>|\s)*")
 
 
@@ -47,26 +47,17 @@ def cabeca(index: str) -> Markup:
 
     Levanta `CascaMudou` se faltar algo que se espera, ou se houver algo que não se conhece.
     """
-    resto = index
-    for nome, padrao, vezes in _SAI:
-        resto = _tirar(resto, nome=nome, padrao=padrao, vezes=vezes)
-    ficam = [
-        (achado.start(), achado[0])
-        for _, padrao, _ in _FICA
-        for achado in re.finditer(padrao, index, re.DOTALL)
-    ]
-    for nome, padrao, vezes in _FICA:
-        resto = _tirar(resto, nome=nome, padrao=padrao, vezes=vezes)
+    resto, guardadas = index, []
+    for nome, padrao in (_SAI | _FICA).items():
+        achadas = re.findall(padrao, resto, re.DOTALL)
+        if len(achadas) != 1:
+            raise CascaMudou(f"Esperava achar “{nome}” uma vez no index.html e achei {len(achadas)}.")
+        resto = resto.replace(achadas[0], "")
+        if nome in _FICA:
+            guardadas.append(re.sub(r"\s*\n\s*", "", achadas[0]))
     if not _MOLDURA.fullmatch(resto):
         raise CascaMudou(f"Há algo novo no index.html do Streamlit: «{resto.strip()[:200]}».")
-    return Markup("".join(etiqueta for _, etiqueta in sorted(ficam)))
-
-
-def _tirar(html: str, *, nome: str, padrao: str, vezes: int | None) -> str:
-    trocado, achadas = re.subn(padrao, "", html, flags=re.DOTALL)
-    if achadas == 0 or (vezes is not None and achadas != vezes):
-        raise CascaMudou(f"Esperava achar “{nome}” no index.html do Streamlit e achei {achadas}.")
-    return trocado
+    return Markup("".join(guardadas))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Entrega as páginas: desenhadas uma vez por retrato e por pedido, guardadas prontas, e trocadas com o retrato."""
+"""Entrega as páginas: feitas uma vez por retrato e por pedido, guardadas prontas, trocadas com o retrato."""
 
 import asyncio
 from collections import OrderedDict

@@ -18,7 +18,6 @@ from servidor.pedido import Pedido
 from traducoes import IDIOMAS, PORTUGUES, Idioma
 
 
-
 @dataclass(frozen=True, slots=True)
 class Documento:
     """Uma resposta pronta: `status` do HTTP e o HTML inteiro."""
@@ -130,10 +129,9 @@ def _documento(idioma: Idioma, *, assunto: str, miolo: str, **valores: object) -
 
 def _alternativas(pedido: Pedido) -> tuple[tuple[str, str], ...]:
     """Pares (etiqueta da língua, endereço). A primeira língua é a de quem não pede nenhuma."""
-    primeira, *outras = IDIOMAS
     da_primeira = pedido.absoluto(idioma=None)
     return (
-        (primeira.etiqueta, da_primeira),
-        *((outra.etiqueta, pedido.absoluto(idioma=outra.codigo)) for outra in outras),
+        (IDIOMAS[0].etiqueta, da_primeira),
+        *((outra.etiqueta, pedido.absoluto(idioma=outra.codigo)) for outra in IDIOMAS[1:]),
         ("x-default", da_primeira),
     )

@@ -1,4 +1,4 @@
-"""O formulário de opinião: abre com um bilhete, recebe por POST, devolve os erros com o texto, leva ao recibo."""
+"""O formulário de opinião: abre com um bilhete, recebe por POST, devolve os erros ou leva ao recibo."""
 
 import re
 import secrets

@@ -57,7 +57,7 @@ class Pedido:
 
     @property
     def eh_leve(self) -> bool:
-        """Se a página vai sem o Streamlit: porque a pessoa escolheu, ou porque o navegador pede poucos dados."""
+        """Se a página vai sem o Streamlit: a pessoa escolheu, ou o navegador pede poucos dados."""
         escolha = self.parametros.get("leve")
         return self.economia if escolha is None else escolha != viagem.COMPLETA
 

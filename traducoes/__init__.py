@@ -4,7 +4,7 @@ from traducoes.idioma import PORTUGUES, Idioma
 
 __all__ = ["IDIOMAS", "PORTUGUES", "Idioma", "escolher"]
 
-IDIOMAS = (PORTUGUES,)
+IDIOMAS: tuple[Idioma, ...] = (PORTUGUES,)
 """As línguas em que o painel fala; a primeira vale quando nenhuma é pedida."""
 
 

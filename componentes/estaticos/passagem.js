@@ -21,9 +21,11 @@
   const partir = () => {
     if (raiz.dataset.streamlit || navigator.connection?.saveData) return;
     raiz.dataset.streamlit = "chegando";
-    // Sem dizer onde é a casa, o Streamlit pergunta primeiro em `/area/_stcore`, que não existe.
+    // Sem dizer onde é a casa, o Streamlit pergunta primeiro em `/area/_stcore`, que não existe. E se a conexão
+    // falhar ele não abre o seu aviso, em inglês, que tornaria inerte a página que a pessoa está lendo.
     const casa = new URL("./", location.href).href;
-    window.__streamlit = { BACKEND_BASE_URL: casa, MAIN_PAGE_BASE_URL: casa };
+    const aparelho = { blockErrorDialogs: true, allowedOrigins: [location.origin], useExternalAuthToken: false };
+    window.__streamlit = { BACKEND_BASE_URL: casa, MAIN_PAGE_BASE_URL: casa, HOST_CONFIG: aparelho };
     const cabeca = document.getElementById("cabeca-do-streamlit");
     document.head.append(document.importNode(cabeca.content, true));
     new MutationObserver((_mudancas, olheiro) => {

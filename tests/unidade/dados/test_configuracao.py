@@ -16,6 +16,8 @@ def test_sem_variavel_nenhuma_o_painel_funciona() -> None:
 
     assert ajustes.porta == 8501
     assert ajustes.retratos == configuracao.RAIZ / "dados" / "retratos"
+    assert ajustes.estaticos == configuracao.RAIZ / "instancia" / "estaticos"
+    assert ajustes.prefixo == ""
     assert ajustes.participacao_url.startswith("sqlite:///")
     assert not ajustes.desenvolvimento
     assert ajustes.privacidade.eh_ficticia
@@ -25,6 +27,20 @@ def test_sem_variavel_nenhuma_o_painel_funciona() -> None:
 def test_porta_errada_diz_o_que_fazer(porta: str) -> None:
     with pytest.raises(configuracao.ConfiguracaoInvalida, match="PAINEL_PORTA"):
         configuracao.de({"PAINEL_PORTA": porta})
+
+
+@pytest.mark.parametrize(
+    ("escrito", "entendido"),
+    [("", ""), ("/", ""), ("painel", "/painel"), ("/painel/", "/painel"), ("/egd/painel-2", "/egd/painel-2")],
+)
+def test_prefixo_se_escreve_com_ou_sem_barras(escrito: str, entendido: str) -> None:
+    assert configuracao.de({"PAINEL_PREFIXO": escrito}).prefixo == entendido
+
+
+@pytest.mark.parametrize("prefixo", ["a b", "..", "/a/../b", "a//b", "/ação", "http://painel", "a?b", "a\n"])
+def test_prefixo_errado_diz_o_que_fazer(prefixo: str) -> None:
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match="PAINEL_PREFIXO"):
+        configuracao.de({"PAINEL_PREFIXO": prefixo})
 
 
 def test_privacidade_configurada_deixa_de_ser_ficticia() -> None:

@@ -1,6 +1,10 @@
 """Os ajustes que a norma e o desempenho pedem não podem mudar sem que alguém veja."""
 
+import uvloop
 from streamlit import config
+from uvicorn.loops.auto import auto_loop_factory
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from dados import configuracao
 from servidor import ajustes
@@ -21,6 +25,19 @@ def test_so_em_desenvolvimento_os_arquivos_sao_vigiados() -> None:
     em_obra = configuracao.de({"PAINEL_DESENVOLVIMENTO": "1"})
 
     assert ajustes.do_streamlit(em_obra)["server.fileWatcherType"] == "auto"
+
+
+def test_o_streamlit_responde_sob_o_mesmo_prefixo() -> None:
+    sob_prefixo = configuracao.de({"PAINEL_PREFIXO": "/egd/painel/"})
+
+    assert ajustes.do_streamlit(sob_prefixo)["server.baseUrlPath"] == "egd/painel"
+    assert ajustes.do_streamlit(configuracao.de({}))["server.baseUrlPath"] == ""
+
+
+def test_o_servidor_usa_as_partes_em_c() -> None:
+    # Sem elas o uvicorn funciona, mas responde bem menos pedidos por segundo.
+    assert AutoHTTPProtocol is HttpToolsProtocol
+    assert auto_loop_factory() is uvloop.new_event_loop
 
 
 def test_todo_ajuste_existe_neste_streamlit() -> None:

@@ -1,0 +1,66 @@
+"""O mesmo conteúdo em vários formatos: qual deles mandar a quem pede, e quando basta dizer que não mudou."""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+ORIGINAL = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Representacoes:
+    """Um conteúdo pronto para servir: os bytes de cada formato, do preferido ao original."""
+
+    tipo: str
+    resumo: str
+    corpos: Mapping[str, bytes]
+
+    def resposta(self, pedido: Headers, *, cache: str) -> Response:
+        """200 com o formato que quem pede prefere, ou 304 se ele já o tem. `cache` é o Cache-Control.
+
+        Um pedaço (`Range`) nunca é servido: a resposta é sempre o conteúdo inteiro, como o HTTP permite.
+        """
+        formato = escolher(pedido.get("accept-encoding", ""), self.corpos)
+        # Cada formato tem bytes diferentes, e por isso a sua própria etiqueta.
+        etiqueta = f'"{self.resumo[:32]}-{formato}"'
+        cabecalhos = {"Cache-Control": cache, "ETag": etiqueta}
+        if len(self.corpos) > 1:
+            cabecalhos["Vary"] = "Accept-Encoding"
+        if _ja_tem(etiqueta, pedido.getlist("if-none-match")):
+            return Response(status_code=304, headers=cabecalhos)
+        if formato != ORIGINAL:
+            cabecalhos["Content-Encoding"] = formato
+        return Response(self.corpos[formato], media_type=self.tipo, headers=cabecalhos)
+
+
+def escolher(aceitos: str, formatos: Collection[str]) -> str:
+    """O formato de maior peso no `Accept-Encoding`; no empate, o que vem antes. Sem acordo, o original."""
+    pesos = dict(map(_peso, aceitos.lower().split(",")))
+    geral = pesos.get("*", 0.0)
+    # O original serve a quem não o recusou, mas só se nenhum outro servir.
+    candidatos = {formato: pesos.get(formato, geral) for formato in formatos if formato != ORIGINAL}
+    candidatos[ORIGINAL] = pesos.get(ORIGINAL, 0.0)
+    melhor = max(candidatos, key=lambda formato: candidatos[formato])
+    return melhor if candidatos[melhor] > 0 else ORIGINAL
+
+
+def _peso(item: str) -> tuple[str, float]:
+    """O nome e o peso de um item; um peso que não se entende recusa o formato (RFC 9110, 12.4.2)."""
+    nome, _, parametro = item.partition(";")
+    chave, igual, valor = parametro.partition("=")
+    if not parametro.strip():
+        return nome.strip(), 1.0
+    try:
+        peso = float(valor) if igual and chave.strip() == "q" else math.nan
+    except ValueError:
+        peso = math.nan
+    return nome.strip(), peso if 0 <= peso <= 1 else 0.0
+
+
+def _ja_tem(etiqueta: str, conhecidas: list[str]) -> bool:
+    """Comparação fraca, a que o If-None-Match pede (RFC 9110, 13.1.2)."""
+    listadas = [conhecida.strip().removeprefix("W/") for conhecida in ",".join(conhecidas).split(",")]
+    return etiqueta in listadas or listadas == ["*"]

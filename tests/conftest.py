@@ -2,12 +2,13 @@
 
 import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from dados import configuracao, publicacao
+from tests.paineis import Painel, painel_no_ar
 
 MONITORAMENTO = (
     "acao", "acao_diretriz", "execucao_mensal", "indicador", "marco", "medicao", "meta", "orgao",
@@ -62,6 +63,33 @@ def pasta_vazia(tmp_path: Path) -> Path:
     vazia = tmp_path / "retratos"
     vazia.mkdir()
     return vazia
+
+
+@pytest.fixture(scope="session")
+def painel(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
+    """O painel no ar com o retrato de demonstração."""
+    instancia = tmp_path_factory.mktemp("instancia")
+    with painel_no_ar(retratos=retrato_demonstracao, instancia=instancia) as aberto:
+        yield aberto
+
+
+@pytest.fixture(scope="session")
+def painel_com_prefixo(
+    retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Painel]:
+    """O painel no ar sob /egd/painel, atrás de um endereço público com TLS."""
+    instancia = tmp_path_factory.mktemp("com-prefixo")
+    ambiente = {"PAINEL_PREFIXO": "/egd/painel", "PAINEL_URL": "https://painel.exemplo/egd/painel"}
+    with painel_no_ar(retratos=retrato_demonstracao, instancia=instancia, **ambiente) as aberto:
+        yield aberto
+
+
+@pytest.fixture(scope="session")
+def painel_sem_retrato(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
+    """O painel no ar antes da primeira publicação."""
+    pasta = tmp_path_factory.mktemp("sem-retrato")
+    with painel_no_ar(retratos=pasta, instancia=pasta) as aberto:
+        yield aberto
 
 
 def _calado(*_argumentos: object) -> None:

@@ -1,9 +1,7 @@
 """O painel no ar e um navegador de verdade. Nenhum teste fala com a internet, e nenhuma página tenta."""
 
 import contextlib
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,50 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
 from tests.preparar_navegador import localizar
-from tests.servidores import no_ar, porta_livre
 
 MESA: ViewportSize = {"width": 1280, "height": 800}
 CELULAR: ViewportSize = {"width": 320, "height": 640}
 DESTE_COMPUTADOR = {"127.0.0.1", "localhost"}
-
-
-@dataclass(frozen=True, slots=True)
-class Painel:
-    """O painel no ar: onde responde e onde guarda as contribuições."""
-
-    endereco: str
-    participacao: Path
-
-
-@contextlib.contextmanager
-def painel_no_ar(*, retratos: Path, instancia: Path) -> Iterator[Painel]:
-    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`."""
-    porta = porta_livre()
-    participacao = instancia / "participacao.sqlite"
-    ambiente = {
-        "PAINEL_PORTA": str(porta),
-        "PAINEL_RETRATOS": str(retratos),
-        "PAINEL_PARTICIPACAO_URL": f"sqlite:///{participacao}",
-    }
-    with no_ar([sys.executable, "app.py"], porta=porta, saude="/saude", ambiente=ambiente) as (endereco, _):
-        yield Painel(endereco=endereco, participacao=participacao)
-
-
-@pytest.fixture(scope="session")
-def painel(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
-    """O painel com o retrato de demonstração."""
-    with painel_no_ar(
-        retratos=retrato_demonstracao, instancia=tmp_path_factory.mktemp("instancia")
-    ) as aberto:
-        yield aberto
-
-
-@pytest.fixture(scope="session")
-def painel_sem_retrato(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
-    """O painel antes da primeira publicação."""
-    pasta = tmp_path_factory.mktemp("sem-retrato")
-    with painel_no_ar(retratos=pasta, instancia=pasta) as aberto:
-        yield aberto
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dados import retrato
 from tests.navegador.conferencias import violacoes
-from tests.navegador.conftest import Painel, painel_no_ar
+from tests.paineis import Painel, painel_no_ar
 
 
 @pytest.fixture

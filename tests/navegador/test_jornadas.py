@@ -7,7 +7,7 @@ from contextlib import closing
 from playwright.sync_api import Page, expect
 
 from tests.navegador.conferencias import esperar_desenho, violacoes
-from tests.navegador.conftest import Painel
+from tests.paineis import Painel
 
 
 def _mensagens(painel: Painel) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from componentes import mapa
 from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
-from tests.navegador.conftest import Painel
+from tests.paineis import Painel
 
 ENDERECOS = [
     *(pagina.caminho for pagina in mapa.PAGINAS if pagina.lugar != "dentro"),

@@ -4,48 +4,48 @@ import re
 
 import pytest
 
-from componentes import mapa
 from servidor import casca
-from traducoes import PORTUGUES
+
+INDEX = casca.INDEX_DO_STREAMLIT.read_text(encoding="utf-8")
 
 
-def _montar(nome: str = "area", *, index: str | None = None) -> str:
-    return casca.montar(
-        index or casca.INDEX_DO_STREAMLIT.read_text(encoding="utf-8"),
-        pagina=mapa.pagina(nome),
-        idioma=PORTUGUES,
-    )
+def test_do_streamlit_instalado_ficam_so_as_etiquetas_que_lhe_dao_partida() -> None:
+    cabeca = casca.do_streamlit_instalado()
+
+    assert cabeca.count('<script type="module"') == 1
+    assert cabeca.count('<link rel="stylesheet"') == 1
+    assert cabeca.count('<link rel="modulepreload"') == INDEX.count('rel="modulepreload"') > 10
+    for estranho in ("openapi.json", "favicon", "woff2", "prerender", "<title>", "noscript"):
+        assert estranho not in cabeca
 
 
-@pytest.mark.parametrize("nome", [pagina.nome for pagina in mapa.PAGINAS])
-def test_a_casca_do_streamlit_instalado_fica_em_portugues(nome: str) -> None:
-    html = _montar(nome)
+def test_todo_endereco_guardado_e_relativo_e_existe() -> None:
+    enderecos = re.findall(r'(?:src|href)="([^"]+)"', casca.do_streamlit_instalado())
 
-    assert '<html lang="pt-BR">' in html
-    assert f"<title>{mapa.titulo(nome, PORTUGUES)}</title>" in html
-    assert "<title>Streamlit</title>" not in html
-    assert "You need to enable JavaScript" not in html
-    assert "openapi.json" not in html
-    assert "favicon.png" not in html
+    assert enderecos
+    for endereco in enderecos:
+        assert endereco.startswith("./static/")
+        assert (casca.INDEX_DO_STREAMLIT.parent / endereco).is_file()
 
 
-def test_topo_e_rodape_ficam_fora_da_raiz_do_streamlit() -> None:
-    html = _montar()
-
-    assert html.index('<header class="topo">') < html.index('<div id="root"></div>') < html.index("<footer")
-    assert html.index("precisa de JavaScript") < html.index('<div id="root"></div>')
-    assert html.count("<header") == html.count("<footer") == 1
-    assert html.index("Ir para o conteúdo") < html.index('<header class="topo">')
-
-
-def test_o_menu_diz_em_que_pagina_se_esta() -> None:
-    assert re.findall(r'href="\./(\w+)" aria-current="page"', _montar("areas")) == ["areas"]
-    assert re.findall(r'href="\./(\w+)" aria-current="page"', _montar("privacidade")) == ["privacidade"]
-
-
-@pytest.mark.parametrize("sumiu", ['<html lang="en">', "<title>Streamlit</title>", '<div id="root"></div>'])
-def test_html_desconhecido_para_na_hora(sumiu: str) -> None:
-    index = casca.INDEX_DO_STREAMLIT.read_text(encoding="utf-8").replace(sumiu, "")
-
+@pytest.mark.parametrize(
+    "some",
+    ['<html lang="en">', "<title>Streamlit</title>", '<div id="root"></div>', 'rel="service-desc"', "noscript"],
+)
+def test_falta_do_que_se_espera_para_na_hora(some: str) -> None:
     with pytest.raises(casca.CascaMudou):
-        _montar(index=index)
+        casca.cabeca(INDEX.replace(some, ""))
+
+
+@pytest.mark.parametrize(
+    "novo",
+    [
+        '<script src="./static/js/novo.js"></script></head>',
+        '<link rel="preload" href="./static/media/outra.woff2" as="font" /></head>',
+        "<style>body { color: red }</style></head>",
+        '<div id="root"></div></head>',
+    ],
+)
+def test_novidade_que_nao_se_conhece_para_na_hora(novo: str) -> None:
+    with pytest.raises(casca.CascaMudou):
+        casca.cabeca(INDEX.replace("</head>", novo))

@@ -12,7 +12,7 @@ import pytest
 
 from componentes import mapa
 from dados import tabelas
-from tests.navegador.conftest import Painel
+from tests.paineis import Painel
 
 
 def _pedir(painel: Painel, caminho: str) -> tuple[int, HTTPMessage, bytes]:

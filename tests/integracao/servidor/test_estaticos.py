@@ -1,21 +1,15 @@
 """Os arquivos fixos e os de dados chegam comprimidos, inteiros e com as etiquetas certas, byte por byte."""
 
 import re
-import sys
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPMessage
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import brotli
 import pytest
 
 from servidor import estaticos
 from servidor.casca import INDEX_DO_STREAMLIT
-from tests.navegador.conftest import Painel
-from tests.servidores import no_ar, porta_livre
+from tests.paineis import Painel, pedir
 
 ABRIR: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.decompress,
@@ -29,45 +23,8 @@ UM = SCRIPTS_E_ESTILOS[-1]
 LETRA = next(caminho for caminho in NA_ENTRADA if caminho.endswith(".woff2"))
 
 
-@dataclass(frozen=True, slots=True)
-class Recebido:
-    status: int
-    cabecalhos: HTTPMessage
-    corpo: bytes
-
-
-def pedir(endereco: str, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Recebido:
-    """O caminho vai como está: urllib o arrumaria antes."""
-    conexao = HTTPConnection(urlsplit(endereco).netloc, timeout=30)
-    try:
-        conexao.putrequest(metodo, caminho, skip_accept_encoding=True)
-        for nome, valor in cabecalhos.items():
-            conexao.putheader(nome.replace("_", "-"), valor)
-        conexao.endheaders()
-        resposta = conexao.getresponse()
-        return Recebido(resposta.status, resposta.headers, resposta.read())
-    finally:
-        conexao.close()
-
-
 def no_disco(caminho: str) -> bytes:
     return (estaticos.PASTA_DO_STREAMLIT / caminho.removeprefix("static/")).read_bytes()
-
-
-@pytest.fixture(scope="module")
-def com_prefixo(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """O endereço de um painel que responde sob /egd/painel."""
-    porta = porta_livre()
-    base = tmp_path_factory.mktemp("com-prefixo") / "participacao.sqlite"
-    ambiente = {
-        "PAINEL_PORTA": str(porta),
-        "PAINEL_PREFIXO": "/egd/painel",
-        "PAINEL_RETRATOS": str(retrato_demonstracao),
-        "PAINEL_PARTICIPACAO_URL": f"sqlite:///{base}",
-    }
-    saude = "/egd/painel/_stcore/health"
-    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (endereco, _):
-        yield endereco
 
 
 def test_a_entrada_do_streamlit_pede_muitos_arquivos() -> None:
@@ -169,7 +126,8 @@ def test_o_que_nao_existe_e_404_e_nao_a_pagina_do_streamlit(caminho: str, painel
     assert "no-store" in recebido.cabecalhos["Cache-Control"]
 
 
-def test_sob_um_prefixo_os_arquivos_respondem_so_ali(com_prefixo: str) -> None:
+def test_sob_um_prefixo_os_arquivos_respondem_so_ali(painel_com_prefixo: Painel) -> None:
+    com_prefixo = painel_com_prefixo.endereco
     nosso = estaticos.endereco("painel.css")[1:]
 
     for caminho in (f"/{UM}", nosso):

@@ -1,0 +1,19 @@
+"""Um endereço de cada página do painel, e os que mostram algo que os outros não mostram."""
+
+from componentes import mapa
+
+CODIGOS = {"area": "2", "diretriz": "2.b.3", "acao": "A001", "indicador": "I01"}
+
+DE_CADA_PAGINA = tuple(mapa.endereco(pagina.nome, codigo=CODIGOS.get(pagina.nome)) for pagina in mapa.PAGINAS)
+
+OUTROS = (
+    "./area?codigo=3",
+    "./acoes?prazo=atrasada",
+    "./busca?q=dados",
+    "./busca?q=zzzz",
+    "./participe?passo=opinar&sobre=diretriz:2.b.3",
+    "./participe?passo=reclamar",
+    "./participe?passo=pedir",
+)
+
+TODOS = tuple(endereco.removeprefix(".") for endereco in DE_CADA_PAGINA + OUTROS)

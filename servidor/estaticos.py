@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from componentes import tema
+from componentes.figura import biblioteca
 
 PASTA = Path(__file__).resolve().parent.parent / "componentes" / "estaticos"
 TIPOS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -18,6 +19,8 @@ TIPOS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 @cache
 def conteudo(nome: str) -> bytes:
     """Os bytes de `componentes/estaticos/<nome>`; as cores vêm do tema."""
+    if nome == biblioteca.NOME:
+        return biblioteca.caminho().read_bytes()
     texto = (PASTA / nome).read_text(encoding="utf-8")
     if nome == "painel.css":
         texto = tema.variaveis_css() + texto
@@ -43,7 +46,7 @@ def _servir(pedido: Request) -> Response:
     )
 
 
-NOMES = frozenset(arquivo.name for arquivo in PASTA.iterdir())
+NOMES = frozenset([biblioteca.NOME, *(arquivo.name for arquivo in PASTA.iterdir())])
 
 
 def rotas() -> list[Route]:

@@ -1,10 +1,13 @@
-"""A figura: um gráfico com tudo o que o cerca. Só aqui se sabe como o gráfico é desenhado na página."""
+"""A figura: um gráfico com tudo o que o cerca, num só HTML.
+
+O gráfico vai como dados dentro do HTML, e `estaticos/figura.js` o desenha quando ele chega perto da tela, na
+página simples e na do Streamlit. Sem JavaScript, sem a biblioteca ou com economia de dados, fica a tabela.
+"""
 
 from typing import Literal
 
-import streamlit as st
-
-from componentes import memoria, tela
+from componentes import fragmentos
+from componentes.figura import desenho, legenda
 from componentes.graficos.modelo import Grafico
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -12,21 +15,18 @@ from traducoes import Idioma
 Camada = Literal["orgao", "painel"]
 """De quem é o que a figura mostra: números que o órgão informou, ou conta deste painel."""
 
-CONFIGURACAO = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
-
-def desenhar(grafico: Grafico, *, camada: Camada, retrato: Retrato, idioma: Idioma) -> None:
+def html(grafico: Grafico, *, camada: Camada, retrato: Retrato, idioma: Idioma) -> str:
     """Título, como ler, gráfico, resumo, tabela, cálculo e fonte, nesta ordem (NORMAS G-01)."""
-
-    def texto(bloco: str) -> None:
-        valores = {"grafico": grafico, "camada": camada, "retrato": retrato}
-        tela.html(memoria.html("figura", bloco, idioma=idioma, **valores))
-
-    with st.container(key=f"figura-{grafico.id}", gap="small"):
-        texto("antes")
-        memoria.desenho(_plotly, grafico, retrato=retrato, idioma=idioma)
-        texto("depois")
-
-
-def _plotly(grafico: Grafico) -> None:
-    st.plotly_chart(grafico.figura, alt=grafico.alt, config=CONFIGURACAO, theme=None)
+    enxuta = desenho.enxuta(grafico.figura)
+    return fragmentos.bloco(
+        "figura",
+        "figura",
+        idioma=idioma,
+        grafico=grafico,
+        altura=enxuta["layout"]["height"],
+        desenho=desenho.em_atributo(enxuta),
+        legenda=legenda.itens(grafico.figura),
+        camada=camada,
+        retrato=retrato,
+    )

@@ -35,6 +35,7 @@ def pagina_sem_script(navegador: Browser, retrato_demonstracao: Path) -> Iterato
 def test_a_tabela_vem_aberta_e_nao_ha_lugar_vazio(pagina_sem_script: Page) -> None:
     expect(pagina_sem_script.get_by_role("table")).to_be_visible()
     expect(pagina_sem_script.locator(".figura-grafico")).to_be_hidden()
+    expect(pagina_sem_script.get_by_text("Cada barra é uma área")).to_be_hidden()
     expect(pagina_sem_script.get_by_text("Como este número foi calculado")).to_be_visible()
     assert transbordos(pagina_sem_script) == []
 

@@ -3,7 +3,7 @@
 FROM python:3.11-slim AS obra
 WORKDIR /painel
 RUN python3 -m venv .venv
-COPY requirements-uv.lock requirements.lock ./
+COPY requirements-uv.lock requirements-node.lock requirements.lock ./
 RUN .venv/bin/pip install --quiet --require-hashes -r requirements-uv.lock
 RUN VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --require-hashes -r requirements.lock
 COPY pyproject.toml README.md app.py ./
@@ -15,6 +15,8 @@ COPY paginas paginas
 COPY servidor servidor
 COPY traducoes traducoes
 RUN VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-build-isolation --no-deps --editable .
+# Esta imagem não tem npm: ele vem de um pacote de Python e não fica.
+RUN .venv/bin/python -m componentes.figura.preparar
 # Os arquivos fixos vão comprimidos na imagem, fora do volume: sempre os desta versão.
 ENV PAINEL_ESTATICOS=/painel/estaticos
 RUN .venv/bin/painel preparar

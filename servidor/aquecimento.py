@@ -6,6 +6,7 @@ import logging
 import pkgutil
 
 import componentes
+from componentes.figura import biblioteca
 from dados import participacao
 from dados.configuracao import Configuracao
 
@@ -22,6 +23,10 @@ def aquecer(ajustes: Configuracao) -> None:
         participacao.preparar(ajustes.participacao_url)
     except participacao.BaseIndisponivel as erro:
         REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
+    if not biblioteca.eh_basica():
+        REGISTRO.warning(
+            "Os gráficos usam a plotly.js completa, quatro vezes maior: rode `make run` com rede."
+        )
     for modulo in pkgutil.walk_packages(componentes.__path__, "componentes."):
         importlib.import_module(modulo.name)
     gc.collect()

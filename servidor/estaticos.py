@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from componentes import tema
+from componentes.figura import biblioteca
 from servidor import compressao
 from servidor.negociacao import ORIGINAL, Representacoes
 
@@ -25,13 +26,15 @@ TEXTOS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Estes já nascem comprimidos.
 IMAGENS_E_LETRAS = {".gif": "image/gif", ".png": "image/png", ".woff2": "font/woff2"}
 TIPOS = TEXTOS | IMAGENS_E_LETRAS
-NOMES = frozenset(arquivo.name for arquivo in PASTA.iterdir())
+NOMES = frozenset([biblioteca.NOME, *(arquivo.name for arquivo in PASTA.iterdir())])
 PARA_SEMPRE = "public, max-age=31536000, immutable"
 
 
 @cache
 def conteudo(nome: str) -> bytes:
     """Os bytes de `componentes/estaticos/<nome>`; as cores vêm do tema."""
+    if nome == biblioteca.NOME:
+        return biblioteca.caminho().read_bytes()
     texto = (PASTA / nome).read_text(encoding="utf-8")
     if nome == "painel.css":
         texto = tema.variaveis_css() + texto

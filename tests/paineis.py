@@ -34,9 +34,7 @@ def pedir(
     """O caminho vai como está: urllib o arrumaria antes. `_` no nome de um cabeçalho vale `-`."""
     ligacao = http.client.HTTPConnection(urlsplit(endereco).netloc, timeout=LIMITE)
     with contextlib.closing(ligacao):
-        ligacao.putrequest(
-            metodo, caminho, skip_accept_encoding=True, skip_host="Host" in cabecalhos
-        )
+        ligacao.putrequest(metodo, caminho, skip_accept_encoding=True, skip_host="Host" in cabecalhos)
         for nome, valor in cabecalhos.items():
             ligacao.putheader(nome.replace("_", "-"), valor)
         if metodo == "POST":

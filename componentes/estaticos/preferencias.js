@@ -69,4 +69,29 @@
 
   aplicarTodas();
   document.addEventListener("DOMContentLoaded", aplicarTodas);
+
+  // O aparelho pediu para economizar dados: os gráficos não são baixados e as tabelas ficam abertas.
+  if (navigator.connection?.saveData) raiz.dataset.leve = "";
+
+  // As tabelas das figuras vêm abertas no HTML, para quem não tem JavaScript. Com ele, cada uma é fechada ao
+  // chegar, antes de aparecer, e nunca depois. A que a pessoa abriu continua aberta quando o Streamlit a refaz.
+  const vistas = new WeakSet();
+  const abertas = new Set();
+  const fecharTabelas = () => {
+    if ("leve" in raiz.dataset) return;
+    for (const detalhe of document.querySelectorAll("details[data-fechar]")) {
+      if (vistas.has(detalhe)) continue;
+      vistas.add(detalhe);
+      detalhe.open = abertas.has(detalhe.dataset.fechar);
+    }
+  };
+  new MutationObserver(fecharTabelas).observe(raiz, { childList: true, subtree: true });
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const { fechar } = target.dataset;
+      if (fechar) abertas[target.open ? "add" : "delete"](fechar);
+    },
+    true, // este evento não sobe: só se ouve na descida
+  );
 })();

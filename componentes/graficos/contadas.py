@@ -130,4 +130,5 @@ def _tabela(recorte: Recorte, *, assunto: Assunto, idioma: Idioma) -> Tabela:
         legenda=assunto.legenda,
         colunas=(Coluna(recorte.coluna, "texto"), *(Coluna(titulo, "inteiro") for titulo in numericas)),
         linhas=tuple((nome, *assunto.contar(contagem), contagem.total) for nome, contagem in contadas),
+        tem_total=True,
     )

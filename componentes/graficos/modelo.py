@@ -54,6 +54,33 @@ class Tabela:
     legenda: str
     colunas: tuple[Coluna, ...]
     linhas: tuple[tuple[Celula, ...], ...]
+    tem_total: bool = False
+    """Se a última linha soma as outras: ela não se compara com nenhuma."""
+
+    def partes(self) -> tuple[tuple[float, ...], ...]:
+        """De cada célula, quanto ela é do maior valor com que se compara, de 0 a 1; zero onde não há barra.
+
+        Contagens se comparam em toda a tabela, e percentuais também: barras iguais valem números iguais.
+        As outras medidas, só na própria coluna.
+        """
+        escalas = [c.tipo if c.tipo in ("inteiro", "percentual") else c.titulo for c in self.colunas]
+        comparadas = self.linhas[:-1] if self.tem_total else self.linhas
+        maiores: dict[str, float] = {}
+        for linha in comparadas:
+            for escala, celula in zip(escalas, linha, strict=True):
+                maiores[escala] = max(maiores.get(escala, 0), _medida(celula))
+        return tuple(
+            tuple(
+                _medida(celula) / maiores[escala] if i < len(comparadas) and _medida(celula) else 0.0
+                for escala, celula in zip(escalas, linha, strict=True)
+            )
+            for i, linha in enumerate(self.linhas)
+        )
+
+
+def _medida(celula: Celula) -> float:
+    """O comprimento de uma célula: nada para texto, data, ausente ou negativo."""
+    return max(celula, 0.0) if isinstance(celula, int | float) else 0.0
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def test_filtro_desconhecido_no_endereco_mostra_tudo(abrir: Abrir, retrato_demon
 
 def test_a_ficha_e_o_grafico_escrevem_o_mesmo_numero(abrir: Abrir, retrato_demonstracao: Path) -> None:
     desenhado = html(abrir("indicador", retratos=retrato_demonstracao, codigo="I03"))
-    cartao, figura = desenhado.split("figura-antes", maxsplit=1)
+    cartao, figura = desenhado.split('class="figura"', maxsplit=1)
 
     for numero in ("59,6%", "41,2%", "70,0%", "64% do caminho"):
         assert numero in cartao

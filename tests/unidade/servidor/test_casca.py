@@ -30,7 +30,13 @@ def test_todo_endereco_guardado_e_relativo_e_existe() -> None:
 
 @pytest.mark.parametrize(
     "some",
-    ['<html lang="en">', "<title>Streamlit</title>", '<div id="root"></div>', 'rel="service-desc"', "noscript"],
+    [
+        '<html lang="en">',
+        "<title>Streamlit</title>",
+        '<div id="root"></div>',
+        'rel="service-desc"',
+        "noscript",
+    ],
 )
 def test_falta_do_que_se_espera_para_na_hora(some: str) -> None:
     with pytest.raises(casca.CascaMudou):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -29,6 +30,10 @@ NOSSOS = frozenset({"arquivos", "estaticos", "recibo", "saude"})
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
 
+AGENTES = "/_stcore/agent"
+"""A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
+
+_DE_OUTRA_SALA = NOSSOS | DO_STREAMLIT
 _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 
 
@@ -43,22 +48,24 @@ class Paginas:
         self._retrato = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Só GET e HEAD: o envio do formulário e o websocket passam."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
-            await self._app(scope, receive, send)
-            return
+        """O websocket, o envio do formulário e os arquivos passam."""
+        resposta = await self._resposta(scope) if scope["type"] == "http" else None
+        await (resposta or self._app)(scope, receive, send)
+
+    async def _resposta(self, scope: Scope) -> Resposta | None:
+        """A resposta desta sala, ou None se o pedido é de outra."""
         prefixo, caminho = self._ajustes.prefixo, scope["path"]
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
-        if (pagina := _POR_CAMINHO.get(dentro)) is not None:
-            resposta = await self._pagina(pagina, scope)
-        elif _sobra_barra(caminho, prefixo=prefixo, dentro=dentro):
-            resposta = _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
-        elif _de_outra_sala(dentro):
-            await self._app(scope, receive, send)
-            return
-        else:
-            resposta = _nao_ha()
-        await resposta(scope, receive, send)
+        if dentro.startswith(AGENTES):
+            return _nao_ha()
+        if scope["method"] not in {"GET", "HEAD"} or _comeco(dentro) in _DE_OUTRA_SALA:
+            return None
+        if pagina := _POR_CAMINHO.get(dentro):
+            return await self._pagina(pagina, scope)
+        # `/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam.
+        if dentro.rstrip("/") in _POR_CAMINHO or (prefixo and caminho == prefixo):
+            return _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
+        return _nao_ha()
 
     async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
         pedido = Pedido.do_endereco(pagina, scope)
@@ -75,27 +82,19 @@ class Paginas:
         if tarefa is None:
             tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido))
             self._prontas[pedido] = tarefa
+            tarefa.add_done_callback(partial(self._so_o_que_deu_certo, pedido))
             while len(self._prontas) > QUANTAS:
                 self._prontas.popitem(last=False)
         else:
             self._prontas.move_to_end(pedido)
         # Quem desiste de esperar não pode interromper a obra dos outros.
-        return tarefa.result() if tarefa.done() else await self._terminar(pedido, tarefa)
+        return await asyncio.shield(tarefa)
 
-    async def _terminar(self, pedido: Pedido, tarefa: asyncio.Task[Resposta]) -> Resposta:
-        try:
-            resposta = await asyncio.shield(tarefa)
-            if resposta.status == HTTPStatus.OK:
-                return resposta
-        finally:
-            # Só o que deu certo fica: erro se tenta de novo, e endereço inventado não toma o lugar dos bons.
-            if tarefa.done() and not _deu_certo(tarefa) and self._prontas.get(pedido) is tarefa:
-                del self._prontas[pedido]
-        return resposta
-
-
-def _deu_certo(tarefa: asyncio.Task[Resposta]) -> bool:
-    return tarefa.exception() is None and tarefa.result().status == HTTPStatus.OK
+    def _so_o_que_deu_certo(self, pedido: Pedido, tarefa: asyncio.Task[Resposta]) -> None:
+        """Erro se tenta de novo, e endereço inventado não toma o lugar dos bons."""
+        deu = not tarefa.cancelled() and not tarefa.exception() and tarefa.result().status == HTTPStatus.OK
+        if not deu and self._prontas.get(pedido) is tarefa:
+            del self._prontas[pedido]
 
 
 def _resumo_do_atual(ajustes: Configuracao) -> str:
@@ -117,15 +116,8 @@ def _nao_ha() -> Resposta:
     return Resposta.de(feito.html, status=feito.status, cache=SEM_CACHE)
 
 
-def _de_outra_sala(dentro: str) -> bool:
-    """Se outra rota responde. A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
-    comeco = dentro.removeprefix("/").split("/", 1)[0]
-    return comeco in NOSSOS | DO_STREAMLIT and not dentro.startswith("/_stcore/agent")
-
-
-def _sobra_barra(caminho: str, *, prefixo: str, dentro: str) -> bool:
-    """`/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam."""
-    return (bool(prefixo) and caminho == prefixo) or dentro.rstrip("/") in _POR_CAMINHO
+def _comeco(dentro: str) -> str:
+    return dentro.removeprefix("/").split("/", 1)[0]
 
 
 def _mudou(scope: Scope, *, para: str) -> Resposta:

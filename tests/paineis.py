@@ -29,7 +29,7 @@ class Resposta:
 
 
 def pedir(
-    endereco: str, caminho: str, *, metodo: str = "GET", corpo: bytes = b"", **cabecalhos: str
+    endereco: str, caminho: str, *, metodo: str = "GET", corpo: str = "", **cabecalhos: str
 ) -> Resposta:
     """O caminho vai como está: urllib o arrumaria antes. `_` no nome de um cabeçalho vale `-`."""
     ligacao = http.client.HTTPConnection(urlsplit(endereco).netloc, timeout=LIMITE)
@@ -38,8 +38,8 @@ def pedir(
         for nome, valor in cabecalhos.items():
             ligacao.putheader(nome.replace("_", "-"), valor)
         if metodo == "POST":
-            ligacao.putheader("Content-Length", str(len(corpo)))
-        ligacao.endheaders(corpo)
+            ligacao.putheader("Content-Length", str(len(corpo.encode())))
+        ligacao.endheaders(corpo.encode() or None)
         resposta = ligacao.getresponse()
         return Resposta(resposta.status, resposta.headers, resposta.read())
 
@@ -57,9 +57,8 @@ class Painel:
 
     def enviar(self, caminho: str, campos: Mapping[str, str], **cabecalhos: str) -> Resposta:
         """POST de um formulário."""
-        corpo = urlencode(campos).encode()
-        forma = {"Content_Type": "application/x-www-form-urlencoded"}
-        return pedir(self.endereco, caminho, metodo="POST", corpo=corpo, **forma | cabecalhos)
+        forma = {"Content_Type": "application/x-www-form-urlencoded", **cabecalhos}
+        return pedir(self.endereco, caminho, metodo="POST", corpo=urlencode(campos), **forma)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dados import configuracao
-from tests.integracao.paginas.leitura import Abrir
+from tests.integracao.paginas.leitura import BASE, Abrir
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def abrir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Abrir:
 
     def _abrir(nome: str, *, retratos: Path, **parametros: str) -> AppTest:
         ajustes = replace(
-            configuracao.de({}),
+            configuracao.de({"PAINEL_URL": BASE}),
             retratos=retratos,
             participacao_url=f"sqlite:///{tmp_path / 'participacao.sqlite'}",
         )

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+BASE = "https://painel.exemplo/"
+
 Abrir = Callable[..., AppTest]
 """`abrir(nome, retratos=pasta, **parametros)` executa a página."""
 

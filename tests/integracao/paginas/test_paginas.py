@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from componentes import mapa
+from dados.arquivo_do_retrato import Metadados
 from tests.integracao.paginas.leitura import Abrir, html
 
 CODIGOS = {"area": "2", "diretriz": "2.b.3", "acao": "A001", "indicador": "I01"}
@@ -96,3 +97,23 @@ def test_a_ficha_e_o_grafico_escrevem_o_mesmo_numero(abrir: Abrir, retrato_demon
     for numero in ("59,6%", "41,2%", "70,0%", "64% do caminho"):
         assert numero in cartao
         assert numero in figura
+
+
+def test_encarregado_ficticio_vem_marcado(abrir: Abrir, retrato_demonstracao: Path) -> None:
+    assert "são inventados" in html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
+
+
+def test_sem_encarregado_de_verdade_o_formulario_oficial_fica_desligado(
+    abrir: Abrir, retrato_demonstracao: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Metadados, "eh_demonstracao", False)
+    desenhado = html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
+
+    assert "O formulário está desligado" in desenhado
+    assert "<textarea" not in desenhado
+
+
+def test_versao_desconhecida_nao_quebra(abrir: Abrir, retrato_demonstracao: Path) -> None:
+    desenhado = html(abrir("areas", retratos=retrato_demonstracao, retrato="2020-01-01"))
+
+    assert "A versão “2020-01-01” não existe" in desenhado

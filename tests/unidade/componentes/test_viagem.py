@@ -66,16 +66,19 @@ def test_o_que_o_link_ja_dizia_continua(nome: str, parametros: dict[str, str], v
 
 
 @pytest.mark.parametrize(
-    ("parametros", "economia", "escolhas"),
+    ("parametros", "escolhas"),
     [
-        ({}, False, {}),
-        ({"leve": "1"}, False, {"leve": "1"}),
-        ({"leve": "0"}, False, {}),
-        ({"leve": "0"}, True, {"leve": "0"}),
-        ({"retrato": "ultima"}, False, {}),
-        ({"retrato": "2026-10-31", "codigo": "2"}, False, {"retrato": "2026-10-31"}),
-        ({"idioma": "pt_BR"}, False, {"idioma": "pt_BR"}),
+        ({}, {}),
+        ({"leve": "1"}, {"leve": "1"}),
+        ({"leve": "0"}, {}),
+        ({"retrato": "ultima"}, {}),
+        ({"retrato": "2026-10-31", "codigo": "2"}, {"retrato": "2026-10-31"}),
+        ({"idioma": "pt_BR"}, {"idioma": "pt_BR"}),
     ],
 )
-def test_o_que_e_escolha(parametros: dict[str, str], economia: bool, escolhas: dict[str, str]) -> None:
-    assert viagem.escolhas(parametros, economia=economia) == escolhas
+def test_o_que_e_escolha(parametros: dict[str, str], escolhas: dict[str, str]) -> None:
+    assert viagem.escolhas(parametros) == escolhas
+
+
+def test_versao_completa_so_e_escolha_de_quem_receberia_a_leve() -> None:
+    assert viagem.escolhas({"leve": "0"}, economia=True) == {"leve": "0"}

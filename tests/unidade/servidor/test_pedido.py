@@ -1,4 +1,4 @@
-"""Dois endereços que mostram a mesma coisa são um pedido só; o que vem de fora nunca vira chave nem endereço."""
+"""Endereços que mostram a mesma coisa são um pedido só; o que vem de fora nunca vira endereço."""
 
 from collections.abc import Callable
 
@@ -46,11 +46,17 @@ def test_endereco_canonico_so_tem_o_que_muda_o_conteudo(ler: Callable[..., Pedid
 
 
 @pytest.mark.parametrize(
-    ("consulta", "economia", "leve"),
-    [("", False, False), ("leve=1", False, True), ("", True, True), ("leve=0", True, False)],
+    ("consulta", "cabecalho", "versao"),
+    [
+        ("", "nada", "completa"),
+        ("leve=1", "nada", "leve"),
+        ("", "Save-Data", "leve"),
+        ("leve=0", "Save-Data", "completa"),
+    ],
 )
-def test_versao_leve(consulta: str, economia: bool, leve: bool, ler: Callable[..., Pedido]) -> None:
-    assert ler("inicio", consulta, economia=economia).eh_leve is leve
+def test_versao_leve(consulta: str, cabecalho: str, versao: str, ler: Callable[..., Pedido]) -> None:
+    pedido = ler("inicio", consulta, economia=cabecalho == "Save-Data")
+    assert ("leve" if pedido.eh_leve else "completa") == versao
 
 
 @pytest.mark.parametrize("maquina", ["", '"><script>', "a b", "x/../y", "exemplo.com:porta"])

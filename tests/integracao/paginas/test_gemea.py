@@ -1,0 +1,39 @@
+"""A gêmea e a página do Streamlit são feitas dos mesmos pedaços, letra por letra, em todo endereço."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from componentes import formulario, mapa
+from componentes.tela_do_streamlit import FIM
+from dados import retrato
+from servidor import gemea
+from servidor.pedido import Pedido
+from tests.enderecos import TODOS
+from tests.integracao.paginas.leitura import Abrir
+
+
+def _pedido(endereco: str) -> Pedido:
+    partes = urlsplit(endereco)
+    pagina = next(pagina for pagina in mapa.PAGINAS if pagina.caminho == partes.path)
+    escopo = {"query_string": partes.query.encode(), "headers": [], "scheme": "http"}
+    return Pedido.do_endereco(pagina, escopo)
+
+
+@pytest.mark.parametrize("retratos", ["retrato_demonstracao", "retrato_vazio"])
+@pytest.mark.parametrize("endereco", TODOS)
+def test_mesmos_pedacos_na_mesma_ordem(
+    endereco: str, retratos: str, abrir: Abrir, request: pytest.FixtureRequest
+) -> None:
+    pasta = request.getfixturevalue(retratos)
+    if retratos == "retrato_vazio" and ("acao?" in endereco or "indicador?" in endereco):
+        endereco = "/acoes"
+    parametros = dict(parse_qsl(urlsplit(endereco).query))
+    pagina = abrir(_pedido(endereco).pagina.nome, retratos=pasta, **parametros)
+    do_streamlit = [elemento.proto.body for elemento in pagina.get("html")]
+    # O pedido lê a configuração que `abrir` deixou: mesma base nos dois.
+    da_gemea = gemea.desenhar(_pedido(endereco), retrato.atual(pasta), envio=formulario.NADA).pedacos
+
+    assert not pagina.exception
+    # O `st.html` apaga espaços no começo de linhas: eles não contam.
+    assert [pedaco.split() for pedaco in do_streamlit] == [pedaco.split() for pedaco in (*da_gemea, FIM)]

@@ -1,0 +1,255 @@
+"""O formulário sem JavaScript: envia, explica o erro junto do campo, não perde o texto."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.paineis import Painel, Resposta, painel_no_ar, pedir
+
+ABERTO = "/participe?passo=opinar"
+
+
+def gravadas(painel: Painel) -> list[tuple[str | None, ...]]:
+    """As contribuições, na ordem em que chegaram."""
+    with closing(sqlite3.connect(painel.participacao)) as base:
+        return base.execute(
+            "SELECT mensagem, tipo, sobre, retrato_versao, perfil, organizacao, email FROM contribuicao"
+        ).fetchall()
+
+
+def abrir(painel: Painel, endereco: str = ABERTO) -> tuple[dict[str, str], str]:
+    """Os campos escondidos do formulário e o cookie que o acompanha."""
+    resposta = painel.pedir(endereco)
+    assert resposta.status == 200
+    formulario = resposta.texto.split('<form class="formulario"')[1].split("</form>")[0]
+    escondidos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario)
+    return {nome: unescape(valor) for nome, valor in escondidos}, cookie(resposta)
+
+
+def cookie(resposta: Resposta) -> str:
+    """O último cookie gravado, como o navegador o mandaria de volta."""
+    return (resposta.cabecalhos.get_all("Set-Cookie") or [""])[-1].split(";")[0]
+
+
+def enviar(painel: Painel, campos: Mapping[str, str], endereco: str = ABERTO) -> Resposta:
+    """Abre o formulário e o envia preenchido, como um navegador sem JavaScript."""
+    escondidos, bilhete = abrir(painel, endereco)
+    return painel.enviar("/participe", {**escondidos, **campos}, Cookie=bilhete, Sec_Fetch_Site="same-origin")
+
+
+@pytest.fixture
+def base(retrato_demonstracao: Path, tmp_path: Path) -> Iterator[Painel]:
+    """Um painel com uma base de contribuições só deste teste."""
+    with painel_no_ar(retratos=retrato_demonstracao, instancia=tmp_path) as aberto:
+        yield aberto
+
+
+def ultima(painel: Painel, mensagem: str) -> tuple[str | None, ...]:
+    (achada,) = [linha for linha in gravadas(painel) if linha[0] == mensagem]
+    return achada
+
+
+def test_so_a_mensagem_basta_e_leva_ao_recibo(painel: Painel) -> None:
+    mensagem = "Ficou claro. <b>Obrigada</b>!"
+    enviada = enviar(painel, {"mensagem": mensagem}, f"{ABERTO}&sobre=area:2")
+    recibo = painel.pedir("/recibo", Cookie=cookie(enviada))
+
+    assert (enviada.status, enviada.cabecalhos["Location"]) == (303, "./recibo")
+    assert enviada.cabecalhos["Cache-Control"] == recibo.cabecalhos["Cache-Control"] == "no-store"
+    assert recibo.status == 200
+    assert "Recebemos sua opinião" in recibo.texto
+    assert "Ficou claro. &lt;b&gt;Obrigada&lt;/b&gt;!" in recibo.texto
+    assert "Área 2: Qualidade dos serviços públicos" in recibo.texto
+    assert re.search(r'<p class="protocolo">[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]</p>', recibo.texto)
+    assert ultima(painel, mensagem) == (mensagem, "sugestao", "area:2", "2026-10-31", None, None, None)
+
+
+def test_todo_campo_chega_a_base(painel: Painel) -> None:
+    campos = {
+        "mensagem": "Todos os campos",
+        "tipo": "duvida",
+        "perfil": "imprensa",
+        "organizacao": "Jornal-exemplo",
+        "email": "redacao@exemplo.com.br",
+    }
+    assert enviar(painel, campos).status == 303
+    assert ultima(painel, "Todos os campos") == (
+        "Todos os campos", "duvida", "estrategia", "2026-10-31", "imprensa", "Jornal-exemplo",
+        "redacao@exemplo.com.br",
+    )  # fmt: skip
+
+
+def test_erros_vem_todos_juntos_cada_um_ligado_ao_campo(painel: Painel) -> None:
+    antes = len(gravadas(painel))
+    campos = {"mensagem": "   ", "email": "nao e email", "organizacao": "x" * 121, "tipo": "elogio"}
+    resposta = enviar(painel, campos)
+
+    assert resposta.status == 422
+    assert 'role="alert"' in resposta.texto
+    for campo, frase in (
+        ("mensagem", "escreva sua mensagem"),
+        ("organizacao", "até 120 letras"),
+        ("email", "confira o e-mail"),
+    ):
+        assert resposta.texto.count(frase) == 2
+        assert f'<a href="#campo-{campo}">' in resposta.texto
+        assert re.search(
+            rf'name="{campo}"[^>]*aria-invalid="true" aria-describedby="erro-{campo}', resposta.texto
+        )
+        assert f'id="erro-{campo}"' in resposta.texto
+    assert 'value="nao e email"' in resposta.texto
+    assert 'value="elogio" checked' in resposta.texto
+    assert "passagem." not in resposta.texto, "o Streamlit apagaria o que a pessoa escreveu"
+    assert len(gravadas(painel)) == antes
+
+
+def test_texto_recusado_volta_inteiro_e_escapado(painel: Painel) -> None:
+    mensagem = "</textarea><script>alert(1)</script> " + "longa " * 400
+    resposta = enviar(painel, {"mensagem": mensagem})
+
+    assert resposta.status == 422
+    assert "<script>alert" not in resposta.texto
+    devolvida = resposta.texto.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]
+    assert unescape(devolvida) == mensagem
+
+
+def test_enviar_duas_vezes_o_mesmo_formulario_grava_uma(painel: Painel) -> None:
+    escondidos, bilhete = abrir(painel)
+    campos = {**escondidos, "mensagem": "Cliquei duas vezes"}
+    recibos = [cookie(painel.enviar("/participe", campos, Cookie=bilhete)) for _ in range(2)]
+
+    assert recibos[0] == recibos[1]
+    ultima(painel, "Cliquei duas vezes")
+
+
+def test_mudar_o_texto_e_enviar_de_novo_grava_os_dois(painel: Painel) -> None:
+    escondidos, bilhete = abrir(painel)
+    recibos = {
+        cookie(painel.enviar("/participe", {**escondidos, "mensagem": texto}, Cookie=bilhete))
+        for texto in ("Primeiro texto", "Segundo texto")
+    }
+
+    assert len(recibos) == 2
+    ultima(painel, "Primeiro texto")
+    ultima(painel, "Segundo texto")
+
+
+@pytest.mark.parametrize(
+    ("caso", "cabecalhos"),
+    [
+        ("sem bilhete", {}),
+        ("bilhete de outro", {"Cookie": "painel_formulario=AAAAAAAAAAAAAAAAAAAAAA"}),
+        ("outro site", {"Sec_Fetch_Site": "cross-site"}),
+        ("site vizinho", {"Sec_Fetch_Site": "same-site"}),
+        ("origem estranha", {"Origin": "https://outro.exemplo"}),
+        ("origem escondida", {"Origin": "null"}),
+    ],
+)
+def test_envio_que_nao_saiu_daqui_nao_grava_e_devolve_o_texto(
+    caso: str, cabecalhos: dict[str, str], painel: Painel
+) -> None:
+    escondidos, bilhete = abrir(painel)
+    com_bilhete = {"Cookie": bilhete} if "bilhete" not in caso else {}
+    mensagem = f"Não gravar: {caso}"
+    resposta = painel.enviar("/participe", {**escondidos, "mensagem": mensagem}, **com_bilhete | cabecalhos)
+
+    assert resposta.status == 403
+    assert "Aperte Enviar de novo" in resposta.texto
+    assert mensagem in unescape(resposta.texto)
+    assert mensagem not in {linha[0] for linha in gravadas(painel)}
+
+
+def test_quem_foi_recusado_por_engano_so_aperta_de_novo(painel: Painel) -> None:
+    escondidos, _ = abrir(painel)
+    recusada = painel.enviar("/participe", {**escondidos, "mensagem": "Cookie apagado"})
+    formulario = recusada.texto.split('<form class="formulario"')[1]
+    novos = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario))
+    aceita = painel.enviar("/participe", {**novos, "mensagem": "Cookie apagado"}, Cookie=cookie(recusada))
+
+    assert (recusada.status, aceita.status) == (403, 303)
+
+
+def test_bilhete_inventado_no_cookie_nao_volta_para_a_pagina(painel: Painel) -> None:
+    resposta = painel.pedir(ABERTO, Cookie='painel_formulario="><script>alert(1)</script>')
+
+    assert "alert(1)" not in resposta.texto
+
+
+def test_formulario_nao_se_guarda_e_o_cookie_e_so_do_painel(painel_com_prefixo: Painel) -> None:
+    resposta = painel_com_prefixo.pedir(f"/egd/painel{ABERTO}")
+
+    assert resposta.cabecalhos["Cache-Control"] == "private, no-cache"
+    gravado = resposta.cabecalhos["Set-Cookie"]
+    for parte in ("Path=/egd/painel/", "HttpOnly", "SameSite=Lax", "Secure"):
+        assert parte in gravado
+    assert "Set-Cookie" not in painel_com_prefixo.pedir("/egd/painel/participe").cabecalhos
+
+
+@pytest.mark.parametrize(
+    "sobre", ["acao:NADA9", "diretriz:9.z.9", "acao:undefined", "<script>", "pagina:nada"]
+)
+def test_assunto_que_nao_existe_vale_a_estrategia_toda(sobre: str, painel: Painel) -> None:
+    mensagem = f"De onde vim? {sobre}"
+    escondidos, bilhete = abrir(painel)
+    painel.enviar("/participe", {**escondidos, "mensagem": mensagem, "sobre": sobre}, Cookie=bilhete)
+
+    assert ultima(painel, mensagem)[2] == "estrategia"
+
+
+def test_envio_enorme_e_recusado_sem_ser_lido(painel: Painel) -> None:
+    resposta = painel.enviar("/participe", {"mensagem": "a" * 200_000})
+
+    assert resposta.status == 413
+    assert "grande demais" in resposta.texto
+
+
+@pytest.mark.parametrize("corpo", ["mensagem=%ff%fe", "mensagem", "&&&", "", "mensagem=%00%e2%80%ae"])
+def test_corpo_estranho_nunca_quebra(corpo: str, painel: Painel) -> None:
+    _, bilhete = abrir(painel)
+    valor = bilhete.split("=")[1]
+    resposta = pedir(
+        painel.endereco, "/participe", metodo="POST", corpo=f"bilhete={valor}&{corpo}", Cookie=bilhete
+    )
+
+    assert resposta.status in {303, 422}
+    assert "Algo deu errado" not in resposta.texto
+
+
+def test_escolha_de_versao_leve_acompanha_ate_o_recibo(painel: Painel) -> None:
+    enviada = enviar(painel, {"mensagem": "Da versão leve", "leve": "1"}, f"{ABERTO}&leve=1")
+
+    assert enviada.cabecalhos["Location"] == "./recibo?leve=1"
+    assert './?leve=1"' in painel.pedir("/recibo?leve=1", Cookie=cookie(enviada)).texto
+
+
+def test_sem_recibo_a_pagina_explica(painel: Painel) -> None:
+    resposta = painel.pedir("/recibo", Cookie="painel_recibo=0000-0000-0000-0")
+
+    assert resposta.status == 404
+    assert "some em uma hora" in resposta.texto
+
+
+def test_base_fora_do_ar_nao_mostra_formulario(retrato_demonstracao: Path, tmp_path: Path) -> None:
+    (tmp_path / "participacao.sqlite").write_bytes(b"isto nao e uma base" * 100)
+    with painel_no_ar(retratos=retrato_demonstracao, instancia=tmp_path) as sem_base:
+        html = sem_base.pedir(ABERTO).texto
+
+    assert "O formulário está fora do ar" in html
+    assert "<textarea" not in html
+
+
+def test_falha_ao_gravar_diz_a_verdade_e_devolve_o_texto(base: Painel) -> None:
+    escondidos, bilhete = abrir(base)
+    with closing(sqlite3.connect(base.participacao)) as aberta:
+        aberta.execute("DROP TABLE contribuicao")
+    resposta = base.enviar("/participe", {**escondidos, "mensagem": "Não me perca"}, Cookie=bilhete)
+
+    assert resposta.status == 503
+    assert "Sua opinião ainda não foi gravada" in resposta.texto
+    assert "Recebemos" not in resposta.texto
+    assert "Não me perca</textarea>" in resposta.texto

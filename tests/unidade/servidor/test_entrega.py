@@ -1,0 +1,144 @@
+"""Cada página é feita uma vez por retrato, mesmo com muita gente chegando junto; erro nunca fica guardado."""
+
+import asyncio
+import threading
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from starlette.routing import Mount
+from starlette.types import Message
+
+from componentes import mapa
+from dados import configuracao, retrato
+from servidor import entrega, gemea
+from servidor.entrega import Paginas
+from servidor.gemea import Documento
+
+
+async def pedir(paginas: Paginas, caminho: str, consulta: str = "") -> int:
+    """O status da resposta."""
+    recebidas: list[Message] = []
+
+    async def receber() -> Message:
+        return {"type": "http.request"}
+
+    async def mandar(mensagem: Message) -> None:
+        recebidas.append(mensagem)
+
+    escopo = {
+        "type": "http",
+        "method": "GET",
+        "path": caminho,
+        "query_string": consulta.encode(),
+        "headers": [(b"host", b"painel.exemplo")],
+        "scheme": "http",
+    }
+    await paginas(escopo, receber, mandar)
+    status: int = recebidas[0]["status"]
+    return status
+
+
+@pytest.fixture
+def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Os endereços desenhados, na ordem; o código 99 não existe e o 50 quebra."""
+    enderecos: list[str] = []
+    trava = threading.Lock()
+
+    def documento(pedido: entrega.Pedido) -> Documento:
+        with trava:
+            enderecos.append(pedido.endereco())
+        if pedido.parametros.get("codigo") == "50":
+            raise ZeroDivisionError
+        status = 404 if pedido.parametros.get("codigo") == "99" else 200
+        return Documento(status, f"<p>{pedido.endereco()}</p>")
+
+    monkeypatch.setattr(gemea, "documento", documento)
+    monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="um"))
+    return enderecos
+
+
+def _paginas() -> Paginas:
+    async def ninguem(*_: object) -> None:
+        raise AssertionError("o pedido não era para passar adiante")
+
+    return Paginas(ninguem)
+
+
+def test_cem_que_chegam_juntos_esperam_a_mesma_pagina(feitas: list[str]) -> None:
+    async def todos() -> list[int]:
+        paginas = _paginas()
+        return await asyncio.gather(*(pedir(paginas, "/area", "codigo=2") for _ in range(100)))
+
+    assert set(asyncio.run(todos())) == {200}
+    assert feitas == ["./area?codigo=2"]
+
+
+def test_quem_desiste_nao_interrompe_a_obra_dos_outros(feitas: list[str]) -> None:
+    async def um_desiste() -> int:
+        paginas = _paginas()
+        apressado = asyncio.create_task(pedir(paginas, "/areas"))
+        paciente = asyncio.create_task(pedir(paginas, "/areas"))
+        await asyncio.sleep(0)
+        apressado.cancel()
+        return await paciente
+
+    assert asyncio.run(um_desiste()) == 200
+    assert feitas == ["./areas"]
+
+
+def test_retrato_novo_refaz_a_pagina(feitas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    async def antes_e_depois() -> None:
+        paginas = _paginas()
+        await pedir(paginas, "/areas")
+        await pedir(paginas, "/areas")
+        monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="dois"))
+        await pedir(paginas, "/areas")
+
+    asyncio.run(antes_e_depois())
+    assert feitas == ["./areas", "./areas"]
+
+
+def test_o_que_nao_existe_nao_fica_guardado(feitas: list[str]) -> None:
+    async def duas_vezes() -> list[int]:
+        paginas = _paginas()
+        return [await pedir(paginas, "/area", "codigo=99") for _ in range(2)]
+
+    assert asyncio.run(duas_vezes()) == [404, 404]
+    assert len(feitas) == 2
+
+
+def test_erro_se_tenta_de_novo(feitas: list[str]) -> None:
+    async def duas_vezes() -> None:
+        paginas = _paginas()
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                await pedir(paginas, "/area", "codigo=50")
+
+    asyncio.run(duas_vezes())
+    assert len(feitas) == 2
+
+
+def test_a_memoria_tem_tamanho(feitas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entrega, "QUANTAS", 3)
+
+    async def muitas() -> None:
+        paginas = _paginas()
+        for codigo in ("1", "2", "3", "4", "4", "1"):
+            await pedir(paginas, "/area", f"codigo={codigo}")
+
+    asyncio.run(muitas())
+    assert [endereco[-1] for endereco in feitas] == ["1", "2", "3", "4", "1"]
+
+
+def test_os_caminhos_do_streamlit_sao_os_que_ele_tem() -> None:
+    app = st.App(configuracao.RAIZ / "paginas" / "navegacao.py")
+    rotas = app._build_starlette_app().routes
+    comecos = {rota.path.split("/")[1] for rota in rotas if not isinstance(rota, Mount)}
+
+    assert comecos | {"static"} == entrega.DO_STREAMLIT
+
+
+def test_nenhuma_pagina_tem_o_nome_de_outra_sala() -> None:
+    nomes = {pagina.nome for pagina in mapa.PAGINAS}
+    assert not nomes & (entrega.NOSSOS | entrega.DO_STREAMLIT)

@@ -11,6 +11,7 @@ BIN := .venv/bin
 TRABALHADORES ?= 2
 # O npm a escreve por último. Se não deu para trazer a biblioteca, a próxima vez tenta de novo.
 GRAFICOS := componentes/figura/node_modules/.package-lock.json
+VALIDADOR := tests/validador/node_modules/.package-lock.json
 
 # O uv não lê o pip.conf: o registro e o certificado que a máquina configurou são repassados a ele.
 do_pip = $$($(BIN)/pip config list | sed -n "s/^[^=]*\.$(1)='\(.*\)'$$/\1/p" | head -n 1)
@@ -46,7 +47,7 @@ conferir: .venv/.teste
 	$(call passo,tipos,$(BIN)/mypy)
 	$(call passo,arquitetura,$(BIN)/lint-imports --no-logo)
 
-navegador: .venv/.teste .venv/.estaticos
+navegador: .venv/.teste .venv/.estaticos $(VALIDADOR)
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)
 
 bench: .venv/.teste .venv/.estaticos
@@ -88,6 +89,9 @@ travar: .venv/.uv
 
 $(GRAFICOS): componentes/figura/package-lock.json | .venv/.projeto
 	$(call passo,gráficos,$(BIN)/python -m componentes.figura.preparar)
+
+$(VALIDADOR): tests/validador/package-lock.json | .venv/.teste
+	$(call passo,conferidor de HTML,$(BIN)/python -m tests.validador)
 
 .venv/.teste: requirements-teste.lock .venv/.projeto | $(GRAFICOS)
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)

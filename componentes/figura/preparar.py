@@ -20,21 +20,27 @@ LIMITE = 180
 
 def preparar() -> bool:
     """Se a básica ficou pronta."""
-    return _tentar(["npm", *INSTALAR]) or _com_npm_de_pacote()
+    return instalar(biblioteca.AQUI)
 
 
-def _com_npm_de_pacote() -> bool:
+def instalar(pasta: Path) -> bool:
+    """Se os pacotes da trava de `pasta` ficaram em `node_modules`."""
+    return _tentar(["npm", *INSTALAR], em=pasta) or _com_npm_de_pacote(pasta)
+
+
+def _com_npm_de_pacote(destino: Path) -> bool:
     # Numa pasta que some: são 200 MB que o painel no ar não usa.
     with tempfile.TemporaryDirectory() as pasta:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--retries=1", "--require-hashes"]
-        if not _tentar([*pip, f"--target={pasta}", f"--requirement={TRAVA_DO_NODE}"]):
+        if not _tentar([*pip, f"--target={pasta}", f"--requirement={TRAVA_DO_NODE}"], em=destino):
             return False
-        return _tentar(["env", f"PYTHONPATH={pasta}", str(Path(pasta) / "bin" / "npm"), *INSTALAR])
+        npm = str(Path(pasta) / "bin" / "npm")
+        return _tentar(["env", f"PYTHONPATH={pasta}", npm, *INSTALAR], em=destino)
 
 
-def _tentar(comando: Sequence[str]) -> bool:
+def _tentar(comando: Sequence[str], *, em: Path) -> bool:
     try:
-        fim = subprocess.run(comando, cwd=biblioteca.AQUI, timeout=LIMITE, check=False)
+        fim = subprocess.run(comando, cwd=em, timeout=LIMITE, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return fim.returncode == 0

@@ -2,44 +2,15 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from tests.paineis import Painel, Resposta, painel_no_ar, pedir
-
-ABERTO = "/participe?passo=opinar"
-
-
-def gravadas(painel: Painel) -> list[tuple[str | None, ...]]:
-    """As contribuições, na ordem em que chegaram."""
-    with closing(sqlite3.connect(painel.participacao)) as base:
-        return base.execute(
-            "SELECT mensagem, tipo, sobre, retrato_versao, perfil, organizacao, email FROM contribuicao"
-        ).fetchall()
-
-
-def abrir(painel: Painel, endereco: str = ABERTO) -> tuple[dict[str, str], str]:
-    """Os campos escondidos do formulário e o cookie que o acompanha."""
-    resposta = painel.pedir(endereco)
-    assert resposta.status == 200
-    formulario = resposta.texto.split('<form class="formulario"')[1].split("</form>")[0]
-    escondidos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario)
-    return {nome: unescape(valor) for nome, valor in escondidos}, cookie(resposta)
-
-
-def cookie(resposta: Resposta) -> str:
-    """O último cookie gravado, como o navegador o mandaria de volta."""
-    return (resposta.cabecalhos.get_all("Set-Cookie") or [""])[-1].split(";")[0]
-
-
-def enviar(painel: Painel, campos: Mapping[str, str], endereco: str = ABERTO) -> Resposta:
-    """Abre o formulário e o envia preenchido, como um navegador sem JavaScript."""
-    escondidos, bilhete = abrir(painel, endereco)
-    return painel.enviar("/participe", {**escondidos, **campos}, Cookie=bilhete, Sec_Fetch_Site="same-origin")
+from tests.integracao.servidor.formulario import ABERTO, abrir, cookie, enviar, gravadas, ultima
+from tests.paineis import Painel, painel_no_ar, pedir
 
 
 @pytest.fixture
@@ -47,11 +18,6 @@ def base(retrato_demonstracao: Path, tmp_path: Path) -> Iterator[Painel]:
     """Um painel com uma base de contribuições só deste teste."""
     with painel_no_ar(retratos=retrato_demonstracao, instancia=tmp_path) as aberto:
         yield aberto
-
-
-def ultima(painel: Painel, mensagem: str) -> tuple[str | None, ...]:
-    (achada,) = [linha for linha in gravadas(painel) if linha[0] == mensagem]
-    return achada
 
 
 def test_so_a_mensagem_basta_e_leva_ao_recibo(painel: Painel) -> None:
@@ -137,57 +103,6 @@ def test_mudar_o_texto_e_enviar_de_novo_grava_os_dois(painel: Painel) -> None:
     assert len(recibos) == 2
     ultima(painel, "Primeiro texto")
     ultima(painel, "Segundo texto")
-
-
-@pytest.mark.parametrize(
-    ("caso", "cabecalhos"),
-    [
-        ("sem bilhete", {}),
-        ("bilhete de outro", {"Cookie": "painel_formulario=AAAAAAAAAAAAAAAAAAAAAA"}),
-        ("outro site", {"Sec_Fetch_Site": "cross-site"}),
-        ("site vizinho", {"Sec_Fetch_Site": "same-site"}),
-        ("origem estranha", {"Origin": "https://outro.exemplo"}),
-        ("origem escondida", {"Origin": "null"}),
-    ],
-)
-def test_envio_que_nao_saiu_daqui_nao_grava_e_devolve_o_texto(
-    caso: str, cabecalhos: dict[str, str], painel: Painel
-) -> None:
-    escondidos, bilhete = abrir(painel)
-    com_bilhete = {"Cookie": bilhete} if "bilhete" not in caso else {}
-    mensagem = f"Não gravar: {caso}"
-    resposta = painel.enviar("/participe", {**escondidos, "mensagem": mensagem}, **com_bilhete | cabecalhos)
-
-    assert resposta.status == 403
-    assert "Aperte Enviar de novo" in resposta.texto
-    assert mensagem in unescape(resposta.texto)
-    assert mensagem not in {linha[0] for linha in gravadas(painel)}
-
-
-def test_quem_foi_recusado_por_engano_so_aperta_de_novo(painel: Painel) -> None:
-    escondidos, _ = abrir(painel)
-    recusada = painel.enviar("/participe", {**escondidos, "mensagem": "Cookie apagado"})
-    formulario = recusada.texto.split('<form class="formulario"')[1]
-    novos = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario))
-    aceita = painel.enviar("/participe", {**novos, "mensagem": "Cookie apagado"}, Cookie=cookie(recusada))
-
-    assert (recusada.status, aceita.status) == (403, 303)
-
-
-def test_bilhete_inventado_no_cookie_nao_volta_para_a_pagina(painel: Painel) -> None:
-    resposta = painel.pedir(ABERTO, Cookie='painel_formulario="><script>alert(1)</script>')
-
-    assert "alert(1)" not in resposta.texto
-
-
-def test_formulario_nao_se_guarda_e_o_cookie_e_so_do_painel(painel_com_prefixo: Painel) -> None:
-    resposta = painel_com_prefixo.pedir(f"/egd/painel{ABERTO}")
-
-    assert resposta.cabecalhos["Cache-Control"] == "private, no-cache"
-    gravado = resposta.cabecalhos["Set-Cookie"]
-    for parte in ("Path=/egd/painel/", "HttpOnly", "SameSite=Lax", "Secure"):
-        assert parte in gravado
-    assert "Set-Cookie" not in painel_com_prefixo.pedir("/egd/painel/participe").cabecalhos
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,26 @@
+"""O HTML de toda página segue o padrão, e o conferidor acha erro quando há."""
+
+from pathlib import Path
+
+from tests.enderecos import TODOS
+from tests.paineis import Painel
+from tests.validador import problemas
+
+SEM_PAGINA = ("/xyz", "/area?codigo=99")
+
+
+def test_toda_pagina_segue_o_padrao(painel: Painel, painel_sem_retrato: Painel, tmp_path: Path) -> None:
+    documentos = [painel.pedir(endereco) for endereco in (*TODOS, *SEM_PAGINA)]
+    documentos += [painel.pedir("/area?codigo=2&leve=1"), painel_sem_retrato.pedir("/")]
+    erros = painel.enviar("/participe", {"mensagem": "", "email": "x"})
+    for numero, resposta in enumerate([*documentos, erros]):
+        (tmp_path / f"{numero}.html").write_text(resposta.texto, encoding="utf-8")
+
+    assert problemas(tmp_path.glob("*.html")) == ""
+
+
+def test_o_conferidor_acha_erro(tmp_path: Path) -> None:
+    errada = tmp_path / "errada.html"
+    errada.write_text("<!DOCTYPE html><html><body><p><div></p></body></html>", encoding="utf-8")
+
+    assert "error" in problemas([errada])

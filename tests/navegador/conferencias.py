@@ -40,15 +40,17 @@ _O_QUE_TRANSBORDA = """() => {
 
 
 def esperar_desenho(pagina: Page) -> None:
-    """Espera o Streamlit conectar e terminar de desenhar a página.
+    """Dá um sinal de uso e espera o Streamlit desenhar a página e tomar o lugar da gêmea."""
+    pagina.keyboard.press("Shift")
+    pagina.wait_for_selector("html[data-streamlit=pronto]", timeout=LIMITE_DO_DESENHO)
 
-    O título de nível 1 entra na espera porque o Streamlit também se diz parado antes de começar.
-    """
-    pagina.wait_for_selector(
-        "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED] h1",
-        state="attached",
-        timeout=LIMITE_DO_DESENHO,
+
+def niveis_dos_titulos(pagina: Page) -> list[int]:
+    """O nível de cada título do conteúdo, na ordem."""
+    niveis: list[int] = pagina.eval_on_selector_all(
+        "main :is(h1, h2, h3, h4)", "titulos => titulos.map(t => +t.tagName[1])"
     )
+    return niveis
 
 
 def violacoes(pagina: Page) -> list[str]:

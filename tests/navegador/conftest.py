@@ -40,7 +40,7 @@ def navegador(programa_do_navegador: Path | None) -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def _aba(navegador: Browser, *, tamanho: ViewportSize) -> Iterator[Page]:
+def _aba(navegador: Browser, *, tamanho: ViewportSize, javascript: bool = True) -> Iterator[Page]:
     """Uma aba limpa. Ao fim, falha se a página buscou algo fora desta máquina ou teve erro de JavaScript."""
     problemas: list[str] = []
 
@@ -49,7 +49,9 @@ def _aba(navegador: Browser, *, tamanho: ViewportSize) -> Iterator[Page]:
         if partes.scheme in {"http", "https", "ws", "wss"} and partes.hostname not in DESTE_COMPUTADOR:
             problemas.append(f"buscou fora desta máquina: {pedido.url}")
 
-    contexto = navegador.new_context(viewport=tamanho, locale="pt-BR", timezone_id="America/Sao_Paulo")
+    contexto = navegador.new_context(
+        viewport=tamanho, locale="pt-BR", timezone_id="America/Sao_Paulo", java_script_enabled=javascript
+    )
     aba = contexto.new_page()
     aba.on("request", anotar_se_externo)
     aba.on("pageerror", lambda erro: problemas.append(f"erro de JavaScript: {erro}"))
@@ -76,4 +78,11 @@ def pagina_estreita(navegador: Browser) -> Iterator[Page]:
 def pagina_em_duas_larguras(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A mesma prova nas duas larguras."""
     with _aba(navegador, tamanho=request.param) as aba:
+        yield aba
+
+
+@pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
+def pagina_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Nas duas larguras, um navegador em que nenhum script da página roda."""
+    with _aba(navegador, tamanho=request.param, javascript=False) as aba:
         yield aba

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
-from tests.navegador.conftest import Painel
+from tests.navegador.conferencias import transbordos, violacoes
+from tests.paineis import Painel
 
 PAGINAS = ["/", "/area?codigo=2", "/acao?codigo=A001", "/indicador?codigo=I01"]
 DESENHADO = "[data-desenhado=sim] .main-svg"
@@ -12,7 +12,6 @@ DESENHADO = "[data-desenhado=sim] .main-svg"
 
 def _figura(pagina: Page, painel: Painel, endereco: str) -> Locator:
     pagina.goto(painel.endereco + endereco)
-    esperar_desenho(pagina)
     return pagina.locator(".figura").first
 
 
@@ -98,6 +97,7 @@ def test_com_economia_de_dados_fica_a_tabela(painel: Painel, pagina_estreita: Pa
 
 
 def test_a_tabela_que_a_pessoa_abriu_continua_aberta(painel: Painel, pagina: Page) -> None:
+    pagina.route("**/static/**", lambda rota: rota.abort())
     figura = _figura(pagina, painel, "/indicador?codigo=I01")
     expect(figura.locator("table")).to_be_hidden()
     figura.get_by_text("Ver os números em tabela").click()

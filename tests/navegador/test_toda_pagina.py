@@ -6,52 +6,54 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from componentes import mapa
-from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
+from tests.enderecos import TODOS
+from tests.navegador.conferencias import esperar_desenho, niveis_dos_titulos, transbordos, violacoes
 from tests.paineis import Painel
 
-ENDERECOS = [
-    *(pagina.caminho for pagina in mapa.PAGINAS if pagina.lugar != "dentro"),
-    "/area?codigo=2",
-    "/area?codigo=3",
-    "/diretriz?codigo=2.b.3",
-    "/acao?codigo=A001",
-    "/indicador?codigo=I01",
-    "/acoes?prazo=atrasada",
-    "/busca?q=dados",
-    "/busca?q=zzzz",
-    "/area?codigo=99",
-    "/participe?passo=opinar&sobre=diretriz:2.b.3",
-    "/participe?passo=reclamar",
-    "/participe?passo=pedir",
-]
+SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
 
 
 def _abrir(pagina: Page, painel: Painel, endereco: str) -> None:
     pagina.goto(painel.endereco + endereco)
     esperar_desenho(pagina)
-    pagina.wait_for_selector("main h1")
 
 
-@pytest.mark.parametrize("endereco", ENDERECOS)
-def test_pagina_acessivel_e_sem_rolar_de_lado(
-    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
-) -> None:
-    pagina = pagina_em_duas_larguras
-    _abrir(pagina, painel, endereco)
-
+def _conferir(pagina: Page) -> None:
+    """O que toda página deve a toda pessoa, com ou sem JavaScript."""
     assert pagina.evaluate("document.documentElement.lang") == "pt-BR"
     assert re.fullmatch(r".+ · Painel da Estratégia de Governo Digital de Minas Gerais", pagina.title())
     assert pagina.locator("h1").count() == 1
     for marco in ("header", "main", "footer"):
         assert pagina.locator(f"{marco}:visible").count() == 1
-    niveis = pagina.eval_on_selector_all(
-        "main :is(h1, h2, h3, h4)", "titulos => titulos.map(t => +t.tagName[1])"
-    )
+    niveis = niveis_dos_titulos(pagina)
     assert niveis[0] == 1
     assert all(depois <= antes + 1 for antes, depois in pairwise(niveis))
     assert violacoes(pagina) == []
     assert transbordos(pagina) == []
+
+
+@pytest.mark.parametrize("endereco", TODOS)
+def test_pagina_viva_acessivel_e_sem_rolar_de_lado(
+    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+) -> None:
+    _abrir(pagina_em_duas_larguras, painel, endereco)
+    _conferir(pagina_em_duas_larguras)
+
+
+@pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
+def test_pagina_sem_javascript_acessivel_e_sem_rolar_de_lado(
+    endereco: str, painel: Painel, pagina_sem_javascript: Page
+) -> None:
+    pagina_sem_javascript.goto(painel.endereco + endereco)
+    _conferir(pagina_sem_javascript)
+
+
+@pytest.mark.parametrize("endereco", SEM_STREAMLIT)
+def test_pagina_que_dispensa_o_streamlit_acessivel(
+    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+) -> None:
+    pagina_em_duas_larguras.goto(painel.endereco + endereco)
+    _conferir(pagina_em_duas_larguras)
 
 
 def test_cada_pagina_tem_um_titulo_so_seu(painel: Painel, pagina: Page) -> None:
@@ -93,7 +95,7 @@ def test_alto_contraste_com_letra_maior_segue_acessivel(
 
 
 def test_sem_retrato_a_pagina_diz_isso(painel_sem_retrato: Painel, pagina: Page) -> None:
-    _abrir(pagina, painel_sem_retrato, "/")
+    pagina.goto(painel_sem_retrato.endereco)
 
     assert pagina.locator("main h1").inner_text() == "O painel ainda não tem dados para mostrar"
     assert violacoes(pagina) == []

@@ -1,4 +1,4 @@
-"""Um envio que não saiu do formulário deste painel não grava nada, e quem o fez por engano não perde o texto."""
+"""Um envio que não saiu do formulário deste painel não grava nada, e devolve o texto."""
 
 import re
 from html import unescape

@@ -28,7 +28,6 @@ def _conferir(pagina: Page) -> None:
     niveis = niveis_dos_titulos(pagina)
     assert niveis[0] == 1
     assert all(depois <= antes + 1 for antes, depois in pairwise(niveis))
-    assert violacoes(pagina) == []
     assert transbordos(pagina) == []
 
 
@@ -38,14 +37,27 @@ def test_pagina_viva_acessivel_e_sem_rolar_de_lado(
 ) -> None:
     _abrir(pagina_em_duas_larguras, painel, endereco)
     _conferir(pagina_em_duas_larguras)
+    assert violacoes(pagina_em_duas_larguras) == []
 
 
 @pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
-def test_pagina_sem_javascript_acessivel_e_sem_rolar_de_lado(
+def test_pagina_sem_javascript_se_le_sem_rolar_de_lado(
     endereco: str, painel: Painel, pagina_sem_javascript: Page
 ) -> None:
     pagina_sem_javascript.goto(painel.endereco + endereco)
     _conferir(pagina_sem_javascript)
+
+
+@pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
+def test_pagina_sem_nenhum_script_nosso_acessivel(
+    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+) -> None:
+    """O axe precisa de JavaScript; sem os nossos scripts, a página é a que se vê com ele desligado."""
+    pagina_em_duas_larguras.route("**/*.js", lambda rota: rota.abort())
+    pagina_em_duas_larguras.goto(painel.endereco + endereco)
+
+    assert pagina_em_duas_larguras.locator("html[data-contraste]").count() == 0
+    assert violacoes(pagina_em_duas_larguras) == []
 
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)
@@ -54,6 +66,7 @@ def test_pagina_que_dispensa_o_streamlit_acessivel(
 ) -> None:
     pagina_em_duas_larguras.goto(painel.endereco + endereco)
     _conferir(pagina_em_duas_larguras)
+    assert violacoes(pagina_em_duas_larguras) == []
 
 
 def test_cada_pagina_tem_um_titulo_so_seu(painel: Painel, pagina: Page) -> None:

@@ -25,7 +25,7 @@ ajuda:
 	@echo "make run         abre o painel (PAINEL_PORTA muda a porta, que é 8501)"
 	@echo "make test        confere tudo: estilo, tipos, arquitetura e testes, com navegador"
 	@echo "make test-longo  resistência, quedas e escala"
-	@echo "make bench       mede o painel ao lado de um Streamlit de fábrica (OPCOES=--gravar atualiza docs/)"
+	@echo "make bench       mede o painel ao lado de um Streamlit de fábrica (OPCOES=\"celular peso\" escolhe o que; --gravar grava em docs/)"
 	@echo "make formatar    arruma o estilo do código"
 	@echo "make travar      atualiza as versões travadas das dependências"
 
@@ -47,7 +47,7 @@ conferir: .venv/.teste
 navegador: .venv/.teste
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)
 
-bench: .venv/.teste
+bench: .venv/.teste .venv/.lighthouse navegador
 	@$(BIN)/painel publicar --se-nao-houver
 	@$(BIN)/python -m bench $(OPCOES)
 
@@ -80,4 +80,11 @@ travar: .venv/.uv
 
 .venv/.teste: requirements-teste.lock .venv/.projeto
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)
+	@touch $@
+
+# Só `make bench` usa o Lighthouse. O npm é o da máquina ou o do ambiente.
+.venv/.lighthouse: bench/package.json bench/package-lock.json | .venv/bin/python
+	@mkdir -p .venv/lighthouse
+	@cp $^ .venv/lighthouse
+	$(call passo,lighthouse,cd .venv/lighthouse; PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-audit --no-fund)
 	@touch $@

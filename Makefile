@@ -11,6 +11,7 @@ BIN := .venv/bin
 TRABALHADORES ?= 2
 # O npm a escreve por último. Se não deu para trazer a biblioteca, a próxima vez tenta de novo.
 GRAFICOS := componentes/figura/node_modules/.package-lock.json
+LIGHTHOUSE := bench/node_modules/.package-lock.json
 VALIDADOR := tests/validador/node_modules/.package-lock.json
 
 # O uv não lê o pip.conf: o registro e o certificado que a máquina configurou são repassados a ele.
@@ -50,7 +51,7 @@ conferir: .venv/.teste
 navegador: .venv/.teste .venv/.estaticos $(VALIDADOR)
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)
 
-bench: .venv/.teste .venv/.estaticos
+bench: navegador $(LIGHTHOUSE)
 	@$(BIN)/painel publicar --se-nao-houver
 	@$(BIN)/python -m bench $(OPCOES)
 
@@ -96,3 +97,7 @@ $(VALIDADOR): tests/validador/package-lock.json | .venv/.teste
 .venv/.teste: requirements-teste.lock .venv/.projeto | $(GRAFICOS)
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)
 	@touch $@
+
+# Só `make bench` usa o Lighthouse.
+$(LIGHTHOUSE): bench/package-lock.json | .venv/.teste
+	$(call passo,lighthouse,$(BIN)/python -c 'from bench import lighthouse; lighthouse.preparar()')

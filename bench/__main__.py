@@ -1,41 +1,50 @@
-"""`python -m bench`: mede, imprime a tabela e, com --gravar, atualiza docs/desempenho.md."""
+"""`python -m bench [MEDIDAS]`: mede, imprime o documento e, com --gravar, atualiza docs/desempenho.md."""
 
-import asyncio
 from pathlib import Path
 
 import click
 
-from bench import tabela
-from bench.alvos import DO_PAINEL, FABRICA, Alvo, servir
-from bench.medida import Medida, resumir
-from bench.sessoes import medir
+from bench import carga, celular, documento, lighthouse, peso, sessoes
+from bench.corrida import Corrida
 from dados import relogio
 
 DOCUMENTO = Path(__file__).resolve().parent.parent / "docs" / "desempenho.md"
+MEDIDAS = {
+    "celular": celular.medir,
+    "peso": peso.medir,
+    "lighthouse": lighthouse.medir,
+    "carga": carga.medir,
+    "sessoes": sessoes.medir,
+}
 
 
 @click.command()
-@click.argument("paginas", nargs=-1)
-@click.option("--sessoes", default=100, show_default=True, help="Quantas pessoas ao mesmo tempo.")
-@click.option("--segundos", default=10.0, show_default=True, help="Duração de cada medida.")
+@click.argument("medidas", nargs=-1, type=click.Choice(list(MEDIDAS)))
+@click.option("--pagina", "paginas", multiple=True, help="Endereço do painel a medir, como /area?codigo=2.")
 @click.option("--rodadas", default=3, show_default=True, help="Quantas vezes se mede cada página.")
+@click.option("--segundos", default=10, show_default=True, help="Duração de cada medida de carga.")
+@click.option("--sessoes", "pessoas", default=100, show_default=True, help="Quantos websockets abertos.")
 @click.option("--gravar", is_flag=True, help="Grava o resultado em docs/desempenho.md.")
-def principal(paginas: tuple[str, ...], *, sessoes: int, segundos: float, rodadas: int, gravar: bool) -> None:
-    """Mede as PAGINAS do painel (endereços como /area?codigo=2) ao lado de um Streamlit de fábrica."""
-    alvos = [FABRICA, *(Alvo(caminho=pagina) for pagina in paginas or DO_PAINEL)]
-    medidas: dict[Alvo, list[Medida]] = {alvo: [] for alvo in alvos}
-    for rodada in range(1, rodadas + 1):
-        # As páginas se alternam: se a máquina ficar mais lenta, fica para todas.
-        for alvo in alvos:
-            click.echo(f"rodada {rodada} de {rodadas}: {alvo.nome}", err=True)
-            with servir(alvo) as (servidor, processo):
-                feita = medir(servidor, processo=processo, alvo=alvo, sessoes=sessoes, segundos=segundos)
-                medidas[alvo].append(asyncio.run(feita))
-    resumos = {alvo: resumir(feitas) for alvo, feitas in medidas.items()}
-    click.echo(tabela.tabela(resumos))
+def principal(
+    medidas: tuple[str, ...],
+    *,
+    paginas: tuple[str, ...],
+    rodadas: int,
+    segundos: int,
+    pessoas: int,
+    gravar: bool,
+) -> None:
+    """Mede o painel ao lado de um Streamlit de fábrica. MEDIDAS escolhe o que medir; sem elas, mede tudo.
+
+    O documento sai inteiro desta corrida: o que não foi medido agora não aparece com número antigo.
+    """
+    corrida = Corrida(paginas=paginas, rodadas=rodadas, segundos=segundos, sessoes=pessoas)
+    pedidas = [nome for nome in MEDIDAS if nome in (medidas or MEDIDAS)]
+    secoes = [MEDIDAS[nome](corrida) for nome in pedidas]
+    de_fora = [nome for nome in MEDIDAS if nome not in pedidas]
+    texto = documento.montar(secoes, em=relogio.agora().date(), de_fora=de_fora)
+    click.echo(texto)
     if gravar:
-        hoje = relogio.agora().date()
-        texto = tabela.documento(resumos, em=hoje, sessoes=sessoes, segundos=segundos, rodadas=rodadas)
         DOCUMENTO.write_text(texto, encoding="utf-8")
 
 

@@ -12,7 +12,6 @@ from dados import configuracao
 from tests.servidores import no_ar, porta_livre
 
 PAGINA_DE_FABRICA = Path(__file__).with_name("pagina_de_fabrica.py")
-DO_PAINEL = ("/", "/area?codigo=2", "/diretriz?codigo=2.b.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class Alvo:
     def consulta(self) -> str:
         """O que vem depois da interrogação no endereço."""
         return urlsplit(self.caminho or "/").query
+
+    def em(self, servidor: str) -> str:
+        """O endereço completo da página em `maquina:porta`."""
+        return f"http://{servidor}{self.caminho or '/'}"
 
 
 FABRICA = Alvo(caminho=None)

@@ -11,6 +11,14 @@ from playwright.sync_api import sync_playwright
 
 NOMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACOTES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+ARGUMENTOS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+"""O que impede um navegador de sair desta máquina."""
+
 LIMITE_DO_PLAYWRIGHT = 180
 LIMITE_DO_SISTEMA = 420
 
@@ -39,13 +47,18 @@ def preparar() -> Path:
     _tentar([sys.executable, "-m", "playwright", "install", "chromium"], limite=LIMITE_DO_PLAYWRIGHT)
     if achado := localizar():
         return achado
-    elevar = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*elevar, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    if _tentar([*apt, "update", "-q"], limite=LIMITE_DO_SISTEMA):
-        _tentar([*apt, "install", "-q", "-y", "--no-install-recommends", *PACOTES], limite=LIMITE_DO_SISTEMA)
+    instalar_do_sistema(*PACOTES)
     if achado := localizar():
         return achado
     raise SemNavegador
+
+
+def instalar_do_sistema(*pacotes: str) -> None:
+    """Instala pacotes do Debian, se a máquina os tem e deixa. Quem chama confere se agora estão lá."""
+    elevar = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = [*elevar, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    if _tentar([*apt, "update", "-q"], limite=LIMITE_DO_SISTEMA):
+        _tentar([*apt, "install", "-q", "-y", "--no-install-recommends", *pacotes], limite=LIMITE_DO_SISTEMA)
 
 
 def _do_playwright() -> Path:

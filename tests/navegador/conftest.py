@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
-from tests.preparar_navegador import localizar
+from tests.preparar_navegador import ARGUMENTOS, localizar
 
 MESA: ViewportSize = {"width": 1280, "height": 800}
 CELULAR: ViewportSize = {"width": 320, "height": 640}
@@ -28,12 +28,7 @@ def navegador(programa_do_navegador: Path | None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         aberto = playwright.chromium.launch(
             executable_path=programa_do_navegador,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-            ],
+            args=ARGUMENTOS,
         )
         yield aberto
         aberto.close()

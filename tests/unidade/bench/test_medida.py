@@ -1,12 +1,13 @@
-"""Os números que `make bench` imprime."""
-
-from datetime import date
+"""Os números das sessões: percentil, crescimento da memória e resumo das rodadas."""
 
 import pytest
 
 from bench.alvos import FABRICA, Alvo
+from bench.corrida import Corrida
 from bench.medida import Medida, Resumo, crescimento, percentil, resumir
-from bench.tabela import documento, tabela
+from bench.sessoes import secao
+
+CORRIDA = Corrida(paginas=(), rodadas=3, segundos=10, sessoes=100)
 
 
 @pytest.mark.parametrize(
@@ -29,28 +30,30 @@ def test_coleta_de_lixo_nao_esconde_o_que_cada_sessao_ocupa() -> None:
     assert crescimento([100, 110, 125, 40, 50]) == 35
 
 
-RESUMOS = {
-    FABRICA: Resumo(por_segundo=5.5, p50=18_000, p95=19_000, kb_por_visita=6.8, kb_de_memoria=90),
-    Alvo(caminho="/area?codigo=2"): Resumo(
-        por_segundo=66, p50=1500, p95=1600, kb_por_visita=20, kb_de_memoria=40
-    ),
-}
+def test_secao_compara_cada_pagina_com_a_de_fabrica() -> None:
+    de_fabrica = Resumo(por_segundo=5.5, p50=18_000, p95=19_000, kb_por_visita=6.8, kb_de_memoria=90)
+    area = Resumo(por_segundo=66, p50=1500, p95=1600, kb_por_visita=20, kb_de_memoria=40)
+    texto = str(secao({FABRICA: de_fabrica, Alvo(caminho="/area?codigo=2"): area}, corrida=CORRIDA))
 
-
-def test_tabela_compara_cada_pagina_com_a_de_fabrica() -> None:
-    *_, de_fabrica, area = tabela(RESUMOS).splitlines()
-    assert de_fabrica == "| Streamlit de fábrica, um gráfico | 5,5 | 1,0 | 18.000 | 19.000 | 6,8 | 90 |"
-    assert area == "| painel /area?codigo=2 | 66,0 | 12,0 | 1.500 | 1.600 | 20,0 | 40 |"
-
-
-def test_documento_traz_a_data_e_o_jeito_de_medir() -> None:
-    texto = documento(RESUMOS, em=date(2026, 11, 23), sessoes=100, segundos=10, rodadas=3)
-    assert "Medido em 23/11/2026" in texto
+    assert "| vezes a de fábrica | 1,0 | 12,0 | ≥ 10 | na meta |" in texto
+    assert "| p50 (ms) | 18.000 | 1.500 |  |  |" in texto
     assert "- 100 sessões websocket" in texto
-    assert tabela(RESUMOS) in texto
+    assert "mediana de 3 rodadas" in texto
 
 
 def test_endereco_vira_pagina_e_consulta() -> None:
     area = Alvo(caminho="/area?codigo=2")
     assert (area.pagina, area.consulta) == ("area", "codigo=2")
+    assert area.em("127.0.0.1:80") == "http://127.0.0.1:80/area?codigo=2"
     assert (FABRICA.pagina, FABRICA.consulta) == ("", "")
+    assert FABRICA.em("127.0.0.1:80") == "http://127.0.0.1:80/"
+
+
+def test_uma_rodada_nao_se_diz_mediana() -> None:
+    assert Corrida(paginas=(), rodadas=1, segundos=10, sessoes=100).mediana == "uma rodada só"
+
+
+def test_paginas_pedidas_tomam_o_lugar_das_de_costume() -> None:
+    assert CORRIDA.do_painel("/", "/dados") == [Alvo(caminho="/"), Alvo(caminho="/dados")]
+    pedida = Corrida(paginas=("/acoes",), rodadas=1, segundos=1, sessoes=1)
+    assert pedida.do_painel("/") == [Alvo(caminho="/acoes")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench import sessoes
+from bench import conversa
 from bench.alvos import FABRICA, servir
 
 
@@ -18,14 +18,16 @@ def de_fabrica() -> Iterator[tuple[str, int]]:
 
 def test_mede_um_streamlit_de_fabrica(de_fabrica: tuple[str, int]) -> None:
     servidor, processo = de_fabrica
-    medida = asyncio.run(sessoes.medir(servidor, processo=processo, alvo=FABRICA, sessoes=2, segundos=0.3))
+    medida = asyncio.run(
+        conversa.conversar(servidor, processo=processo, alvo=FABRICA, sessoes=2, segundos=0.3)
+    )
     assert len(medida.duracoes) >= 2
     assert 0 < min(medida.duracoes) <= max(medida.duracoes) <= medida.segundos
     assert medida.bytes_por_visita > 1000
 
 
 def test_o_fim_de_uma_execucao_cabe_no_tamanho_que_se_le() -> None:
-    assert len(_fim(ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()) < sessoes.MAIOR_FIM / 2
+    assert len(_fim(ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()) < conversa.MAIOR_FIM / 2
 
 
 def _fim(situacao: ForwardMsg.ScriptFinishedStatus.ValueType) -> ForwardMsg:
@@ -52,5 +54,5 @@ def _pagina_inexistente() -> ForwardMsg:
     ids=["interrompida", "exceção", "inexistente"],
 )
 def test_pagina_com_erro_nao_e_medida(mensagem: ForwardMsg) -> None:
-    with pytest.raises(sessoes.PaginaComErro):
-        sessoes.conferir(mensagem, alvo=FABRICA)
+    with pytest.raises(conversa.PaginaComErro):
+        conversa.conferir(mensagem, alvo=FABRICA)

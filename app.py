@@ -10,7 +10,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import ajustes, aquecimento, arquivos, compressao, erros, estaticos, participe, recibo, saude
+from servidor import (
+    ajustes,
+    aquecimento,
+    arquivos,
+    compressao,
+    erros,
+    estaticos,
+    participe,
+    recibo,
+    saude,
+    tomada,
+)
 from servidor.cabecalhos import Cabecalhos
 from servidor.entrega import Paginas
 from servidor.estaticos import Estaticos
@@ -25,6 +36,7 @@ except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     aquecimento.aquecer(CONFIGURACAO)
+    tomada.mandar_na_hora(CONFIGURACAO.porta)
     click.echo(
         f"O painel está em http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo} (Ctrl+C encerra)."
     )

@@ -74,7 +74,7 @@ def ler(saida: str) -> Carga:
     """Os números da saída do wrk. Erros: WrkMudou."""
 
     def latencia(posto: int) -> float:
-        valor, unidade = _achar(rf"^\s+{posto}%\s+([\d.]+)(us|ms|s|m)$", saida)
+        valor, unidade = _achar(rf"^\s+{posto}%\s+([\d.]+)(us|ms|s|m)\s*$", saida)
         return float(valor) * EM_MS[unidade]
 
     falhas = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", saida)

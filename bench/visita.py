@@ -46,6 +46,8 @@ ESPERAR_PRIMEIRO_CONTEUDO = """limite => new Promise((apareceu, desistir) => {
         if (lista.getEntriesByName('first-contentful-paint').length) apareceu()
     }).observe({type: 'paint', buffered: true})
 })"""
+# O salto só é anotado no quadro seguinte ao que o causou.
+ESPERAR_QUADROS = "() => new Promise((pronto) => setTimeout(() => requestAnimationFrame(pronto), 300))"
 LER = """() => {
     const nomeados = nome => performance.getEntriesByName(nome)
     return {
@@ -131,6 +133,7 @@ def visitar(navegador: Browser, endereco: str, *, tem_passagem: bool, limite: in
         if tem_passagem:
             with contextlib.suppress(TimeoutError):
                 aba.wait_for_selector(PRONTO, timeout=limite if grafico is not None else 1)
+        aba.evaluate(ESPERAR_QUADROS)
         return Visita(grafico=grafico, bytes_recebidos=contador.total, **aba.evaluate(LER))
 
 

@@ -14,6 +14,7 @@
     biblioteca ??= new Promise((pronta, falhou) => {
       const script = document.createElement("script");
       script.src = plotly;
+      script.fetchPriority = "high";
       script.onload = () => pronta(window.Plotly);
       script.onerror = falhou;
       document.head.append(script);

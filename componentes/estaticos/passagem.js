@@ -26,8 +26,10 @@
     const casa = new URL("./", location.href).href;
     const aparelho = { blockErrorDialogs: true, allowedOrigins: [location.origin], useExternalAuthToken: false };
     window.__streamlit = { BACKEND_BASE_URL: casa, MAIN_PAGE_BASE_URL: casa, HOST_CONFIG: aparelho };
-    const cabeca = document.getElementById("cabeca-do-streamlit");
-    document.head.append(document.importNode(cabeca.content, true));
+    const cabeca = document.importNode(document.getElementById("cabeca-do-streamlit").content, true);
+    // A página já se lê: o gráfico que a pessoa está vendo chegar passa na frente.
+    for (const etiqueta of cabeca.children) etiqueta.fetchPriority = "low";
+    document.head.append(cabeca);
     new MutationObserver((_mudancas, olheiro) => {
       if (!document.getElementById("fim-da-pagina")) return;
       olheiro.disconnect();

@@ -14,15 +14,18 @@ from tests.preparar_navegador import ARGUMENTOS, localizar
 
 PAGINA = """<!doctype html><html lang="pt-BR"><title>Gêmeo</title>
 <meta name="viewport" content="width=device-width">
-<h1>Área 2</h1><p style="height: 2000px">Texto</p><figure>Figura</figure>
+<h1>Área 2</h1><p style="height: 2000px">Texto</p><div class="figura">Figura</div>
 <script>
-const figura = document.querySelector('figure')
+const figura = document.querySelector('.figura')
 addEventListener('touchstart', () => {
     const raiz = figura.attachShadow({mode: 'open'})
     raiz.innerHTML = `<div class="js-plotly-plot">
         <svg><g class="barlayer"><path d="M0,0h9v9z"/></g></svg></div>`
-    SALTO
-    document.documentElement.dataset.streamlit = 'pronto'
+    // Depois de meio segundo: antes disso o navegador põe o salto na conta do toque.
+    setTimeout(() => {
+        SALTO
+        document.documentElement.dataset.streamlit = 'pronto'
+    }, 800)
 }, {once: true})
 </script>"""
 
@@ -55,7 +58,7 @@ def test_o_dedo_liga_o_streamlit_e_a_visita_mede_a_passagem(servidor: str) -> No
 
     assert parada.grafico is not None
     assert parada.passagem is not None
-    assert 0.15 < parada.primeiro_conteudo < parada.passagem <= parada.grafico
+    assert 0.15 < parada.primeiro_conteudo < min(parada.passagem, parada.grafico)
     assert len(PAGINA) <= parada.bytes_recebidos < 2000
     assert parada.deslocamento == 0
     assert saltando.deslocamento > 0.02

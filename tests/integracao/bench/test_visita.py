@@ -14,6 +14,8 @@ from tests.preparar_navegador import ARGUMENTOS, localizar
 
 PAGINA = """<!doctype html><html lang="pt-BR"><title>Gêmeo</title>
 <meta name="viewport" content="width=device-width">
+<style>nav { position: fixed; top: 0; width: 100%; height: 200px; background: silver }</style>
+<nav>Menu</nav>
 <h1>Área 2</h1><p style="height: 2000px">Texto</p><div class="figura">Figura</div>
 <script>
 const figura = document.querySelector('.figura')
@@ -21,11 +23,11 @@ addEventListener('touchstart', () => {
     const raiz = figura.attachShadow({mode: 'open'})
     raiz.innerHTML = `<div class="js-plotly-plot">
         <svg><g class="barlayer"><path d="M0,0h9v9z"/></g></svg></div>`
-    // Depois de meio segundo: antes disso o navegador põe o salto na conta do toque.
+    // Bem depois do toque: antes disso o navegador põe o salto na conta dele.
     setTimeout(() => {
         SALTO
         document.documentElement.dataset.streamlit = 'pronto'
-    }, 800)
+    }, 2000)
 }, {once: true})
 </script>"""
 
@@ -40,7 +42,8 @@ class Calado(SimpleHTTPRequestHandler):
 @pytest.fixture
 def servidor(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "parada.html").write_text(PAGINA.replace("SALTO", ""), encoding="utf-8")
-    salto = "document.querySelector('p').style.marginTop = '300px'"
+    # Preso à tela: o navegador compensa sozinho o salto do que rola.
+    salto = "document.querySelector('nav').style.top = '300px'"
     (tmp_path / "saltando.html").write_text(PAGINA.replace("SALTO", salto), encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Calado, directory=tmp_path)) as http:
         threading.Thread(target=http.serve_forever, daemon=True).start()

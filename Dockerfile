@@ -39,5 +39,5 @@ ENV HOME=/tmp \
 EXPOSE 8501
 VOLUME /painel/instancia
 HEALTHCHECK --start-period=30s \
-    CMD [".venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/saude', timeout=5)"]
+    CMD [".venv/bin/python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:8501' + ('/' + os.environ.get('PAINEL_PREFIXO', '').strip('/')).rstrip('/') + '/saude', timeout=5)"]
 CMD [".venv/bin/python", "app.py"]

@@ -10,18 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import (
-    ajustes,
-    aquecimento,
-    arquivos,
-    compressao,
-    erros,
-    estaticos,
-    participe,
-    recibo,
-    saude,
-    tomada,
-)
+from servidor import ajustes, aquecimento, compressao, erros, estaticos, rotas, tomada
 from servidor.cabecalhos import Cabecalhos
 from servidor.entrega import Paginas
 from servidor.estaticos import Estaticos
@@ -37,18 +26,15 @@ except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     aquecimento.aquecer(CONFIGURACAO)
     tomada.mandar_na_hora(CONFIGURACAO.porta)
-    click.echo(
-        f"O painel está em http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo} (Ctrl+C encerra)."
-    )
+    endereco = f"http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo}"
+    click.echo(f"O painel está em {endereco} (Ctrl+C encerra).")
     yield {}
 
 
 app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
-    routes=[
-        rota for sala in (saude, arquivos, participe, recibo) for rota in sala.rotas(CONFIGURACAO.prefixo)
-    ],
+    routes=rotas.todas(CONFIGURACAO.prefixo),
     middleware=[
         Middleware(Cabecalhos),
         Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),

@@ -27,7 +27,11 @@ def _opinar(aqui: Visita) -> None:
     """O formulário, como a pessoa o deixou."""
     ajustes = configuracao.ler()
     trilha = (aqui.elo("participe"),)
-    aqui.identificar(aqui.idioma.t("Envie sua opinião"), trilha=trilha)
+    titulo = aqui.idioma.t("Envie sua opinião")
+    # Quem ouve a página sabe, pelo título, que o envio não passou.
+    recusado = aqui.envio.erros or aqui.envio.motivo
+    assunto_da_aba = aqui.idioma.t("Falta corrigir: {titulo}", titulo=titulo) if recusado else titulo
+    aqui.identificar(assunto_da_aba, trilha=trilha)
     if formulario.esta_desligado(ajustes, aqui.retrato):
         aqui.desenhar("desligado", trilha=trilha)
         return

@@ -29,7 +29,7 @@ class Documento:
 def documento(pedido: Pedido, *, envio: Envio = NADA, com_streamlit: bool = True) -> Documento:
     """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
 
-    404 quando a página não existe neste retrato, 503 quando não há retrato, 500 no que ninguém previu.
+    404 quando a página não existe neste retrato; 503 quando não há retrato.
     """
     idioma = pedido.idioma
     try:
@@ -39,7 +39,7 @@ def documento(pedido: Pedido, *, envio: Envio = NADA, com_streamlit: bool = True
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
         return nao_encontrada(idioma, frase=str(erro), escolhas=pedido.escolhas)
     except retrato.ErroDeRetrato as erro:
-        miolo = avisos.sem_retrato(erro, idioma=idioma)
+        miolo = pedaco(avisos.sem_retrato(erro, idioma=idioma))
         return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
     return Documento(200, _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve))
 
@@ -54,20 +54,21 @@ def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio) -> Folha:
 
 def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | None = None) -> Documento:
     """A página que ajuda quem chegou a um endereço que não existe."""
-    miolo = viagem.levar(avisos.nao_encontrado(frase, idioma=idioma), escolhas or {})
-    return Documento(404, _sem_endereco(idioma, miolo, titulo=idioma.t("Página não encontrada")))
+    miolo = pedaco(avisos.nao_encontrado(frase, idioma=idioma))
+    html = _sem_endereco(idioma, miolo, titulo=idioma.t("Página não encontrada"))
+    return Documento(404, viagem.levar(html, escolhas or {}))
 
 
 def inesperada() -> Documento:
     """A página para o erro que ninguém previu."""
-    miolo = avisos.inesperado(idioma=PORTUGUES)
+    miolo = pedaco(avisos.inesperado(idioma=PORTUGUES))
     return Documento(500, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Algo deu errado")))
 
 
-def nao_aceita(frase: str) -> Documento:
-    """A página para um envio que não dá para ler."""
-    miolo = avisos.nao_aceito(frase, idioma=PORTUGUES)
-    return Documento(400, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
+def grande_demais(frase: str) -> Documento:
+    """A página para um envio que não se lê até o fim."""
+    miolo = pedaco(avisos.nao_aceito(frase, idioma=PORTUGUES))
+    return Documento(413, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
 
 
 def avulsa(idioma: Idioma, folha: Folha) -> str:
@@ -109,7 +110,7 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         leve=False,
         streamlit="",
         dados_estruturados="",
-        miolo=pedaco(miolo),
+        miolo=miolo,
     )
 
 

@@ -30,7 +30,8 @@ MAIOR_CORPO = 64 * 1024
 """Em bytes. A mensagem tem até 2.000 letras: sobra para qualquer alfabeto e para os outros campos."""
 
 DA_PESSOA = ("tipo", "mensagem", "perfil", "organizacao", "email")
-_FORMA_DO_BILHETE = re.compile(r"[A-Za-z0-9_-]{22}")
+# Do bilhete e da chave: os dois são sorteados do mesmo jeito.
+_FORMA = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 def tem_formulario(pedido: Pedido) -> bool:
@@ -40,7 +41,7 @@ def tem_formulario(pedido: Pedido) -> bool:
 
 def abrir(pedido: Pedido, scope: Scope) -> Resposta:
     """A página do formulário, com uma chave nova e o bilhete de quem já tem um."""
-    envio = Envio(bilhete=_bilhete(_cookies(scope)), chave=participacao.nova_chave())
+    envio = Envio(bilhete=_na_forma(BILHETE.ler(_cookies(scope))), chave=participacao.nova_chave())
     return _pagina(pedido, envio, status=HTTPStatus.OK)
 
 
@@ -59,8 +60,8 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     pedido = Pedido.ler(PAGINA, scope, parametros={**campos, "passo": "opinar"}.items())
     cookies = _cookies(scope)
     envio = Envio(
-        bilhete=_bilhete(cookies),
-        chave=campos.get("chave_idempotencia") or participacao.nova_chave(),
+        bilhete=_na_forma(BILHETE.ler(cookies)),
+        chave=_na_forma(campos.get("chave_idempotencia", "")),
         campos={nome: campos.get(nome, "") for nome in DA_PESSOA},
     )
     if _veio_de_fora(scope, base=pedido.base) or not _confere(campos.get("bilhete", ""), cookies):
@@ -118,18 +119,17 @@ def _pagina(pedido: Pedido, envio: Envio, *, status: HTTPStatus) -> Resposta:
 
 def _grande_demais() -> Resposta:
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte a mensagem e envie de novo.")
-    feito = gemea.nao_aceita(frase)
-    return Resposta.de(feito.html, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, cache="no-store")
+    feito = gemea.grande_demais(frase)
+    return Resposta.de(feito.html, status=feito.status, cache="no-store")
 
 
 def _cookies(scope: Scope) -> str:
     return Headers(scope=scope).get("cookie", "")
 
 
-def _bilhete(cookies: str) -> str:
-    """O bilhete que o navegador já tem, ou um novo. O que veio fora da forma não volta para a página."""
-    guardado = BILHETE.ler(cookies)
-    return guardado if _FORMA_DO_BILHETE.fullmatch(guardado) else secrets.token_urlsafe(16)
+def _na_forma(texto: str) -> str:
+    """O que saiu de um formulário daqui, ou um novo. O que veio em outra forma não volta para a página."""
+    return texto if _FORMA.fullmatch(texto) else participacao.nova_chave()
 
 
 def _confere(do_formulario: str, cookies: str) -> bool:

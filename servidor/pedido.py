@@ -37,7 +37,7 @@ class Pedido:
         pares = tuple((nome, vindos[nome]) for nome in conhecidos if vindos.get(nome))
         cabecalhos = dict(scope["headers"])
         economia = cabecalhos.get(b"save-data", b"").lower() == b"on"
-        return cls(pagina, pares, economia, _base(scope, cabecalhos.get(b"host", b"")))
+        return cls(pagina, pares, economia, base_publica(scope))
 
     @classmethod
     def do_endereco(cls, pagina: mapa.Pagina, scope: Scope) -> "Pedido":
@@ -75,12 +75,12 @@ class Pedido:
         return self.base + self.endereco(**{"leve": None, **trocas}).removeprefix("./")
 
 
-def _base(scope: Scope, maquina: bytes) -> str:
-    """O endereço público configurado; sem ele, o que o navegador usou para chegar aqui."""
+def base_publica(scope: Scope) -> str:
+    """O endereço público do painel, com `/`: o configurado ou, sem ele, o que o navegador usou."""
     ajustes = configuracao.ler()
     if ajustes.url:
         return ajustes.url
-    nome = maquina.decode("latin-1")
+    nome = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
     # O texto vem de fora e vai parar na página e na chave da memória: só a forma de um nome de máquina serve.
     seguro = nome if _FORMA_DA_MAQUINA.fullmatch(nome) else "localhost"
     return f"{scope['scheme']}://{seguro}{ajustes.prefixo}/"

@@ -73,7 +73,9 @@ def test_roda_o_painel_sem_ser_administrador() -> None:
 
 def test_a_saude_e_perguntada_na_porta_do_painel() -> None:
     [saude] = de("HEALTHCHECK")
-    assert f"http://127.0.0.1:{de('EXPOSE')[0]}/saude" in saude
+    assert f"http://127.0.0.1:{de('EXPOSE')[0]}'" in saude
+    assert "PAINEL_PREFIXO" in saude
+    assert "'/saude'" in saude
     assert f"PAINEL_PORTA={de('EXPOSE')[0]}" in de("ENV")[-1]
 
 

@@ -56,7 +56,8 @@ def test_erros_vem_todos_juntos_cada_um_ligado_ao_campo(painel: Painel) -> None:
     resposta = enviar(painel, campos)
 
     assert resposta.status == 422
-    assert 'role="alert"' in resposta.texto
+    assert 'role="alert" tabindex="-1" autofocus' in resposta.texto
+    assert "<title>Falta corrigir: Envie sua opinião ·" in resposta.texto
     for campo, frase in (
         ("mensagem", "escreva sua mensagem"),
         ("organizacao", "até 120 letras"),
@@ -168,3 +169,15 @@ def test_falha_ao_gravar_diz_a_verdade_e_devolve_o_texto(base: Painel) -> None:
     assert "Sua opinião ainda não foi gravada" in resposta.texto
     assert "Recebemos" not in resposta.texto
     assert "Não me perca</textarea>" in resposta.texto
+
+
+def test_campo_escondido_estragado_se_conserta_ao_enviar_de_novo(painel: Painel) -> None:
+    escondidos, bilhete = abrir(painel)
+    estragados = {**escondidos, "chave_idempotencia": "ç" * 300, "retrato_versao": "ontem"}
+    recusada = painel.enviar("/participe", {**estragados, "mensagem": "Estragada"}, Cookie=bilhete)
+    formulario = recusada.texto.split('<form class="formulario"')[1]
+    novos = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario))
+    aceita = painel.enviar("/participe", {**novos, "mensagem": "Estragada"}, Cookie=bilhete)
+
+    assert (recusada.status, aceita.status) == (422, 303)
+    ultima(painel, "Estragada")

@@ -11,7 +11,7 @@ from starlette.types import Message
 
 from componentes import mapa
 from dados import configuracao, retrato
-from servidor import entrega, gemea
+from servidor import entrega, gemea, rotas
 from servidor.entrega import Paginas
 from servidor.gemea import Documento
 
@@ -142,3 +142,10 @@ def test_os_caminhos_do_streamlit_sao_os_que_ele_tem() -> None:
 def test_nenhuma_pagina_tem_o_nome_de_outra_sala() -> None:
     nomes = {pagina.nome for pagina in mapa.PAGINAS}
     assert not nomes & (entrega.NOSSOS | entrega.DO_STREAMLIT)
+
+
+def test_toda_rota_nossa_passa_pelo_porteiro() -> None:
+    paginas = {pagina.nome for pagina in mapa.PAGINAS}
+    comecos = {rota.path.split("/")[1] for rota in rotas.todas("")}
+
+    assert comecos - paginas | {"estaticos"} == entrega.NOSSOS

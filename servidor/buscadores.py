@@ -1,0 +1,67 @@
+"""`/robots.txt` e `/sitemap.xml`: por onde um buscador começa, e tudo o que ele pode achar."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from componentes import mapa, memoria
+from dados import configuracao, retrato
+from dados.consultas import acoes, areas, indicadores
+from dados.retrato import Retrato
+from servidor.pedido import base_publica
+
+POR_ENQUANTO = {"Cache-Control": "public, no-cache"}
+
+
+def _robots(requisicao: Request) -> Response:
+    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar."""
+    base = base_publica(requisicao.scope)
+    prefixo = configuracao.ler().prefixo
+    fora = "".join(f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "participe"))
+    texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
+    return PlainTextResponse(texto, headers=POR_ENQUANTO)
+
+
+def _mapa(requisicao: Request) -> Response:
+    """Um endereço por página do retrato ativo, com a data dos dados; 503 sem retrato."""
+    try:
+        ativo = retrato.atual(configuracao.ler().retratos)
+    except retrato.ErroDeRetrato as erro:
+        return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
+    base = base_publica(requisicao.scope)
+    linhas = "".join(
+        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc><lastmod>{ativo.data}</lastmod></url>\n"
+        for endereco in enderecos(ativo)
+    )
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{linhas}</urlset>\n'
+    )
+    return Response(xml, media_type="application/xml", headers=POR_ENQUANTO)
+
+
+def enderecos(aberto: Retrato) -> Iterator[str]:
+    """Os endereços das páginas deste retrato, relativos."""
+    for pagina in mapa.PAGINAS:
+        if "codigo" not in pagina.parametros and pagina.nome != "busca":
+            yield pagina.endereco
+    for area in memoria.consultar(areas.panorama, aberto):
+        yield mapa.endereco("area", codigo=area.codigo)
+        for grupo in memoria.consultar(areas.ficha, aberto, codigo=area.codigo).grupos:
+            for diretriz in grupo.diretrizes:
+                yield mapa.endereco("diretriz", codigo=diretriz.codigo)
+    for acao in memoria.consultar(acoes.lista, aberto):
+        yield mapa.endereco("acao", codigo=acao.codigo)
+    for indicador in memoria.consultar(indicadores.lista, aberto):
+        yield mapa.endereco("indicador", codigo=indicador.codigo)
+
+
+def rotas(prefixo: str) -> list[Route]:
+    """As duas rotas."""
+    return [
+        Route(f"{prefixo}/robots.txt", _robots, methods=["GET"]),
+        Route(f"{prefixo}/sitemap.xml", _mapa, methods=["GET"]),
+    ]

@@ -1,0 +1,12 @@
+"""As rotas que o painel põe ao lado do Streamlit. Páginas e arquivos fixos são middlewares, e vêm antes."""
+
+from starlette.routing import Route
+
+from servidor import arquivos, buscadores, participe, recibo, saude
+
+SALAS = (arquivos, buscadores, participe, recibo, saude)
+
+
+def todas(prefixo: str) -> list[Route]:
+    """As rotas de cada sala, sob o prefixo."""
+    return [rota for sala in SALAS for rota in sala.rotas(prefixo)]

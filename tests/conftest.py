@@ -58,6 +58,14 @@ def retrato_vazio(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def retratos(retrato_demonstracao: Path, tmp_path: Path) -> Path:
+    """Uma cópia só deste teste da pasta com o retrato de demonstração."""
+    copia = tmp_path / "retratos"
+    shutil.copytree(retrato_demonstracao, copia)
+    return copia
+
+
+@pytest.fixture
 def pasta_vazia(tmp_path: Path) -> Path:
     """Pasta de retratos em que nada foi publicado."""
     vazia = tmp_path / "retratos"

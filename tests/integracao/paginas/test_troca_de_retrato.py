@@ -1,48 +1,20 @@
 """A página segue o retrato ativo sem reinício, e diz com calma quando não pode mostrá-lo."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dados import configuracao, publicacao
 from dados.arquivo_do_retrato import caminho_do_retrato
+from tests.correcao import VERSAO, publicar_correcao
 from tests.integracao.paginas.leitura import Abrir, html
-
-VERSAO = "2026-10-31"
-
-
-@pytest.fixture
-def retratos(retrato_demonstracao: Path, tmp_path: Path) -> Path:
-    """Uma cópia só deste teste da pasta de retratos."""
-    copia = tmp_path / "retratos"
-    shutil.copytree(retrato_demonstracao, copia)
-    return copia
-
-
-def _publicar_correcao(retratos: Path, pasta: Path) -> None:
-    pacote = pasta / "pacote"
-    shutil.copytree(configuracao.RAIZ / "dados" / "pacote", pacote)
-    descritor = pacote / "datapackage.yaml"
-    texto = descritor.read_text(encoding="utf-8")
-    assert f'version: "{VERSAO}"' in texto
-    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{VERSAO}.1"'), encoding="utf-8")
-    acoes = pacote / "data" / "acao.csv"
-    texto = acoes.read_text(encoding="utf-8-sig")
-    acoes.write_text(texto.replace("A005;", "A905;"), encoding="utf-8-sig")
-    for tabela in ("acao_diretriz", "marco", "execucao_mensal"):
-        arquivo = pacote / "data" / f"{tabela}.csv"
-        texto = arquivo.read_text(encoding="utf-8-sig")
-        arquivo.write_text(texto.replace("A005;", "A905;"), encoding="utf-8-sig")
-    publicacao.publicar(pacote, retratos=retratos, ao_avancar=lambda *_: None)
 
 
 def test_retrato_novo_entra_sem_reinicio(abrir: Abrir, retratos: Path, tmp_path: Path) -> None:
     antes = html(abrir("acao", retratos=retratos, codigo="A005"))
     assert f"versão {VERSAO}." in antes
-    _publicar_correcao(retratos, tmp_path)
+    publicar_correcao(retratos, tmp_path)
 
     assert f"versão {VERSAO}.1." in html(abrir("acao", retratos=retratos, codigo="A905"))
     assert "Não encontramos esta página" in html(abrir("acao", retratos=retratos, codigo="A005"))

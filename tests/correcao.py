@@ -1,0 +1,24 @@
+"""Uma correção da demonstração: a mesma data, com `.1`, e uma ação com outro código."""
+
+import shutil
+from pathlib import Path
+
+from dados import configuracao, publicacao
+
+VERSAO = "2026-10-31"
+CORRIGIDA = f"{VERSAO}.1"
+
+
+def publicar_correcao(retratos: Path, pasta: Path) -> None:
+    """Publica em `retratos` um pacote feito em `pasta`, em que a ação A005 virou A905."""
+    pacote = pasta / "pacote"
+    shutil.copytree(configuracao.RAIZ / "dados" / "pacote", pacote)
+    descritor = pacote / "datapackage.yaml"
+    texto = descritor.read_text(encoding="utf-8")
+    assert f'version: "{VERSAO}"' in texto
+    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{CORRIGIDA}"'), encoding="utf-8")
+    for tabela in ("acao", "acao_diretriz", "marco", "execucao_mensal"):
+        arquivo = pacote / "data" / f"{tabela}.csv"
+        texto = arquivo.read_text(encoding="utf-8-sig")
+        arquivo.write_text(texto.replace("A005;", "A905;"), encoding="utf-8-sig")
+    publicacao.publicar(pacote, retratos=retratos, ao_avancar=lambda *_: None)

@@ -146,5 +146,7 @@ def secao(exames: dict[Alvo, list[Exame]], *, corrida: Corrida, versao: str) -> 
         como=(
             f"Lighthouse {versao}, com o celular e a rede que ele simula por padrão; {corrida.mediana}.",
             "Cada exame abre um servidor e um navegador novos.",
+            "O Lighthouse abre a página e não a toca. No painel ele examina o HTML completo, antes de o "
+            "Streamlit e o Plotly começarem; o que eles custam está na medida do celular.",
         ),
     )

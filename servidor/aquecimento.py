@@ -6,9 +6,15 @@ import logging
 import pkgutil
 
 import componentes
+from componentes import mapa
 from componentes.figura import biblioteca
 from dados import participacao
 from dados.configuracao import Configuracao
+from servidor import gemea
+from servidor.pedido import Pedido
+
+AS_PRIMEIRAS = {"inicio": (), "area": (("codigo", "1"),)}
+"""Páginas desenhadas ao abrir: com elas se preparam os modelos e os gráficos de quase todas."""
 
 REGISTRO = logging.getLogger("painel")
 
@@ -16,8 +22,8 @@ REGISTRO = logging.getLogger("painel")
 def aquecer(ajustes: Configuracao) -> None:
     """Abre a base de contribuições, importa as peças das páginas e alivia a coleta de lixo.
 
-    Sem a base, só o formulário fica fora do ar. Sem as importações, a primeira pessoa esperaria o Plotly
-    ser importado, e cada coleta de lixo reveria todos os módulos.
+    Sem a base, só o formulário fica fora do ar. Sem as importações e as primeiras páginas, quem chega
+    primeiro esperaria mais de um segundo por elas, e cada coleta de lixo reveria todos os módulos.
     """
     try:
         participacao.preparar(ajustes.participacao_url)
@@ -29,5 +35,7 @@ def aquecer(ajustes: Configuracao) -> None:
         )
     for modulo in pkgutil.walk_packages(componentes.__path__, "componentes."):
         importlib.import_module(modulo.name)
+    for pagina, parametros in AS_PRIMEIRAS.items():
+        gemea.documento(Pedido(mapa.pagina(pagina), parametros, economia=False, base="http://localhost/"))
     gc.collect()
     gc.freeze()

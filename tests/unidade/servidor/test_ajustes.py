@@ -1,8 +1,8 @@
 """Os ajustes que a norma e o desempenho pedem não podem mudar sem que alguém veja."""
 
-import uvloop
+import importlib.util
+
 from streamlit import config
-from uvicorn.loops.auto import auto_loop_factory
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -34,10 +34,10 @@ def test_o_streamlit_responde_sob_o_mesmo_prefixo() -> None:
     assert ajustes.do_streamlit(configuracao.de({}))["server.baseUrlPath"] == ""
 
 
-def test_o_servidor_usa_as_partes_em_c() -> None:
-    # Sem elas o uvicorn funciona, mas responde bem menos pedidos por segundo.
+def test_o_servidor_le_pedidos_em_c_e_usa_o_laco_do_asyncio() -> None:
+    # Por que sem o uvloop: docs/decisoes/servidor-sem-uvloop.md.
     assert AutoHTTPProtocol is HttpToolsProtocol
-    assert auto_loop_factory() is uvloop.new_event_loop
+    assert importlib.util.find_spec("uvloop") is None
 
 
 def test_todo_ajuste_existe_neste_streamlit() -> None:

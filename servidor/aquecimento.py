@@ -4,6 +4,7 @@ import gc
 import importlib
 import logging
 import pkgutil
+from concurrent.futures import ThreadPoolExecutor
 
 import componentes
 from componentes import mapa
@@ -35,7 +36,15 @@ def aquecer(ajustes: Configuracao) -> None:
         )
     for modulo in pkgutil.walk_packages(componentes.__path__, "componentes."):
         importlib.import_module(modulo.name)
-    for pagina, parametros in AS_PRIMEIRAS.items():
-        gemea.documento(Pedido(mapa.pagina(pagina), parametros, economia=False, base="http://localhost/"))
+    _desenhar_as_primeiras()
     gc.collect()
     gc.freeze()
+
+
+def _desenhar_as_primeiras() -> None:
+    """Uma página que quebra fica para quem a pedir: não impede o painel de abrir."""
+    with ThreadPoolExecutor(1) as obra:
+        for pagina, parametros in AS_PRIMEIRAS.items():
+            pedido = Pedido(mapa.pagina(pagina), parametros, economia=False, base="http://localhost/")
+            if erro := obra.submit(gemea.documento, pedido).exception():
+                REGISTRO.error("A página %s não pôde ser desenhada.", pagina, exc_info=erro)

@@ -125,8 +125,10 @@ def test_quem_esta_digitando_nao_e_interrompido_e_o_texto_continua(painel: Paine
     expect(pagina.get_by_text("Falta dizer como funciona em Araçuaí")).to_be_visible()
 
 
-def test_foco_rolagem_detalhes_e_escolhas_continuam(painel: Painel, pagina: Page) -> None:
-    pagina.add_init_script(_SALTOS)
+@pytest.mark.parametrize("antigo", ["", "delete Element.prototype.moveBefore"], ids=["atual", "antigo"])
+def test_foco_rolagem_detalhes_e_escolhas_continuam(antigo: str, painel: Painel, pagina: Page) -> None:
+    """Também num navegador que só sabe mover um elemento tirando-o da página, e aí perde o foco dele."""
+    pagina.add_init_script(antigo + "\n" + _SALTOS)
     pagina.goto(f"{painel.endereco}/area?codigo=2")
     pagina.get_by_label("Indicador", exact=True).select_option(index=2)
     tabela = pagina.locator("details[data-fechar]").first

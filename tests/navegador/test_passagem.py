@@ -85,7 +85,9 @@ def test_o_streamlit_comeca_ao_primeiro_sinal_de_uso(sinal: str, painel: Painel,
 
 
 def test_quem_so_le_espera_oito_segundos(painel: Painel, pagina: Page) -> None:
-    pagina.clock.install()
+    # Parado: o tempo que a página leva para carregar não entra na conta.
+    pagina.clock.install(time=0)
+    pagina.clock.pause_at(1_000)
     pagina.goto(f"{painel.endereco}/areas")
     pagina.clock.run_for(7_900)
     assert pagina.locator(CHEGANDO).count() == 0

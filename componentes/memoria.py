@@ -9,7 +9,7 @@ from typing import Any
 
 from componentes import figura as figuras
 from componentes import fragmentos
-from componentes.graficos.modelo import Grafico
+from componentes.figura.modelo import Figura
 from dados.retrato import Retrato
 from traducoes import Idioma
 
@@ -36,6 +36,6 @@ def grafico(construir: Callable[..., Any], valor: Any, *, idioma: Idioma) -> Any
 
 
 @lru_cache(QUANTOS)
-def figura(grafico: Grafico, *, camada: figuras.Camada, retrato: Retrato, idioma: Idioma) -> str:
+def figura(pronta: Figura) -> str:
     """O HTML de uma figura."""
-    return figuras.html(grafico, camada=camada, retrato=retrato, idioma=idioma)
+    return figuras.html(pronta)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Elo:
-    """Um passo da trilha: o nome de uma página de cima e o endereço dela."""
+    """Um nome e o endereço relativo a que ele leva: um passo da trilha, um caminho até os dados."""
 
     nome: str
     endereco: str

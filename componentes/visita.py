@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from componentes import figura, fragmentos, mapa, memoria
+from componentes import acervo, fragmentos, mapa, memoria
 from componentes.formulario import NADA, Envio
-from componentes.graficos.modelo import Grafico
 from componentes.tela import Elo, Identidade, Tela
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -65,9 +64,7 @@ class Visita:
         """Desenha um bloco que traz algo só desta pessoa: nada dele fica guardado."""
         self.tela.html(fragmentos.bloco(self.pagina.nome, bloco, idioma=self.idioma, **valores), chave=bloco)
 
-    def desenhar_grafico(
-        self, construir: Callable[..., Grafico], valor: object, *, camada: figura.Camada
-    ) -> None:
-        """Constrói (uma vez por retrato e idioma) e desenha um gráfico com tudo o que o cerca."""
-        pronto: Grafico = memoria.grafico(construir, valor, idioma=self.idioma)
-        self.tela.html(memoria.figura(pronto, camada=camada, retrato=self.retrato, idioma=self.idioma))
+    def desenhar_figura(self, id: str) -> None:
+        """Desenha a figura do acervo com tudo o que a cerca."""
+        pronta = acervo.figura(self.retrato, id, idioma=self.idioma, base=self.base)
+        self.tela.html(memoria.figura(pronta))

@@ -15,8 +15,8 @@ from dados import tabelas
 
 APLICACAO = int.from_bytes(b"EGDM")
 """`application_id` do SQLite: diz que o arquivo é um retrato deste painel."""
-VERSAO_DO_ESQUEMA = 1
-"""`user_version` do SQLite: sobe quando as tabelas mudam de forma."""
+VERSAO_DO_ESQUEMA = 2
+"""`user_version` do SQLite: sobe quando as tabelas mudam de forma. 2: tem a tabela `imagem`."""
 PONTEIRO = "atual"
 FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)
 """AAAA-MM-DD e, numa correção da mesma data, `.1`, `.2`…"""

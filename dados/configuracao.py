@@ -50,6 +50,14 @@ class Configuracao:
     ouvidoria: Canal
     acesso_a_informacao: Canal
 
+    @property
+    def base(self) -> str:
+        """O endereço do painel que se escreve em arquivos, com `/` no fim: o público ou o desta máquina.
+
+        Não depende de quem pede: o mesmo arquivo tem os mesmos bytes para todos.
+        """
+        return self.url or f"http://localhost:{self.porta}{self.prefixo}/"
+
 
 _MAIOR_PORTA = 65535
 

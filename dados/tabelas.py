@@ -1,4 +1,4 @@
-"""As tabelas do retrato, iguais às do pacote de dados mais `metadados`, `dicionario` e `busca`.
+"""As tabelas do retrato, iguais às do pacote de dados mais `metadados`, `dicionario`, `imagem` e `busca`.
 
 Cada tabela do pacote tem o mesmo nome e as mesmas colunas em `dados/pacote/schemas/<tabela>.yaml`;
 um teste compara as duas listas. Datas são guardadas em ISO (AAAA-MM-DD).
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -208,6 +209,16 @@ dicionario = Table(
     _texto("descricao", vazio=False),
     _texto("regra"),
 )
+
+imagem = Table(
+    "imagem",
+    esquema,
+    _texto("figura", chave=True),
+    _texto("idioma", chave=True),
+    _texto("formato", chave=True),
+    Column("conteudo", LargeBinary, nullable=False),
+)
+"""Uma figura já desenhada, feita ao publicar. `formato` é `png`, `quadrado.png` ou `svg`."""
 
 DO_PACOTE = (
     objetivo, area, grupo, diretriz, glossario, orgao, acao, acao_diretriz,

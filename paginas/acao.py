@@ -1,6 +1,5 @@
 """Ação: o que o órgão informou, o que o painel calculou, os passos e as diretrizes que ela serve."""
 
-from componentes.graficos import marcos_da_acao
 from componentes.visita import Visita
 from dados.consultas import acoes
 
@@ -15,6 +14,6 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("informado", ficha=ficha)
     aqui.desenhar("marcos", ficha=ficha)
     if ficha.marcos:
-        aqui.desenhar_grafico(marcos_da_acao.construir, ficha, camada="orgao")
+        aqui.desenhar_figura(f"acao-{ficha.resumo.codigo.lower()}-marcos")
     aqui.desenhar("execucao", ficha=ficha)
     aqui.desenhar("diretrizes", ficha=ficha)

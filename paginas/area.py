@@ -2,9 +2,8 @@
 
 from componentes import filtros
 from componentes.fragmentos import oficial
-from componentes.graficos import progresso_do_indicador, situacao_por_grupo
 from componentes.visita import Visita
-from dados.consultas import areas, indicadores
+from dados.consultas import areas
 
 
 def desenhar(aqui: Visita) -> None:
@@ -20,7 +19,7 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
     aqui.desenhar("resumo", ficha=ficha)
     if ficha.acoes:
-        aqui.desenhar_grafico(situacao_por_grupo.construir, ficha, camada="painel")
+        aqui.desenhar_figura(f"area-{ficha.resumo.codigo}-situacao")
     aqui.desenhar("diretrizes", ficha=ficha)
     aqui.desenhar("acoes", ficha=ficha)
     aqui.desenhar("indicadores", ficha=ficha)
@@ -28,6 +27,5 @@ def desenhar(aqui: Visita) -> None:
         pedido = aqui.parametro("indicador")
         escolha = filtros.de_indicador(ficha.indicadores, pedido=pedido, idioma=aqui.idioma)
         aqui.desenhar("escolha", ficha=ficha, escolha=escolha)
-        escolhido = aqui.consultar(indicadores.ficha, codigo=escolha.escolhido)
-        aqui.desenhar_grafico(progresso_do_indicador.construir, escolhido, camada="orgao")
+        aqui.desenhar_figura(f"indicador-{escolha.pedido.lower()}-progresso")
     aqui.desenhar("baixar", ficha=ficha, versao=aqui.retrato.versao)

@@ -1,6 +1,5 @@
 """Áreas: as dez lado a lado, com o que o decreto diz e quantas ações cada uma tem."""
 
-from componentes.graficos import prazo_por_area
 from componentes.visita import Visita
 from dados.consultas import inicio
 
@@ -11,4 +10,4 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho")
     aqui.desenhar("lista", areas=panorama.areas)
-    aqui.desenhar_grafico(prazo_por_area.construir, panorama, camada="painel")
+    aqui.desenhar_figura("prazo-por-area")

@@ -2,7 +2,6 @@
 
 from componentes import mapa
 from componentes.fragmentos import oficial
-from componentes.graficos import progresso_do_indicador
 from componentes.tela import Elo
 from componentes.visita import Visita
 from dados.consultas import indicadores
@@ -18,6 +17,6 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
     aqui.desenhar("resumo", ficha=ficha)
     if ficha.medicoes:
-        aqui.desenhar_grafico(progresso_do_indicador.construir, ficha, camada="orgao")
+        aqui.desenhar_figura(f"indicador-{ficha.resumo.codigo.lower()}-progresso")
     aqui.desenhar("historia", ficha=ficha)
     aqui.desenhar("sobre", ficha=ficha, versao=aqui.retrato.versao)

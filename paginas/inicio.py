@@ -1,6 +1,5 @@
 """Início: o que é a estratégia, como andam as áreas, o que atrasou e o que ninguém informou."""
 
-from componentes.graficos import situacao_por_area
 from componentes.visita import Visita
 from dados.consultas import estrategia, inicio
 
@@ -13,7 +12,7 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
     aqui.desenhar("numeros", panorama=panorama)
     aqui.desenhar("atrasadas", panorama=panorama)
-    aqui.desenhar_grafico(situacao_por_area.construir, panorama, camada="painel")
+    aqui.desenhar_figura("situacao-por-area")
     aqui.desenhar("areas", panorama=panorama)
     aqui.desenhar("silencio", panorama=panorama)
     aqui.desenhar("convite")

@@ -23,6 +23,7 @@ __all__ = [
     "Marco",
     "MesDeExecucao",
     "Orgao",
+    "com_marcos",
     "contagem",
     "ficha",
     "lista",
@@ -137,6 +138,12 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
         execucao=_execucao(retrato, codigo=codigo),
         diretrizes=_diretrizes_citadas(retrato, codigo=codigo),
     )
+
+
+def com_marcos(retrato: Retrato) -> tuple[str, ...]:
+    """Os códigos das ações que têm algum marco, em ordem natural."""
+    lidas = retrato.ler(select(marco.c.acao).distinct())
+    return tuple(sorted((linha["acao"] for linha in lidas), key=ordem_natural))
 
 
 def orgaos(retrato: Retrato) -> tuple[Orgao, ...]:

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from componentes import figura
-from componentes.graficos import situacao_por_area
+from componentes import acervo, figura
 from dados import retrato
-from dados.consultas import inicio
 from servidor import estaticos
 from tests.navegador.conferencias import transbordos
 from tests.navegador.conftest import CELULAR
@@ -23,8 +21,8 @@ DOCUMENTO = """<!doctype html><html lang="pt-BR"><head><title>Prova</title><styl
 def pagina_sem_script(navegador: Browser, retrato_demonstracao: Path) -> Iterator[Page]:
     """A figura do Início numa página em que nenhum script roda."""
     aberto = retrato.atual(retrato_demonstracao)
-    grafico = situacao_por_area.construir(inicio.panorama(aberto), idioma=PORTUGUES)
-    html = figura.html(grafico, camada="painel", retrato=aberto, idioma=PORTUGUES)
+    base = "https://painel.exemplo/"
+    html = figura.html(acervo.figura(aberto, "situacao-por-area", idioma=PORTUGUES, base=base))
     contexto = navegador.new_context(viewport=CELULAR, java_script_enabled=False)
     pagina = contexto.new_page()
     pagina.set_content(DOCUMENTO.format(estilo=estaticos.conteudo("painel.css").decode(), figura=html))

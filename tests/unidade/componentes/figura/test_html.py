@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from componentes import figura
+from componentes.figura.modelo import Credito, Figura
 from componentes.graficos import situacao_por_area
 from componentes.graficos.modelo import Grafico
+from componentes.tela import Elo
 from dados import retrato
 from dados.consultas.areas import ResumoDaArea
 from dados.consultas.inicio import Panorama
@@ -46,7 +48,16 @@ def construir(dadas: Areas) -> Grafico:
 
 
 def escrever(grafico: Grafico, aberto: Retrato) -> str:
-    return figura.html(grafico, camada="painel", retrato=aberto, idioma=PORTUGUES)
+    return figura.html(
+        Figura(
+            grafico=grafico,
+            camada="painel",
+            pagina="./",
+            linhas=(Elo("Todas as ações", "./acoes"),),
+            credito=Credito.de(aberto, base="https://painel.exemplo/"),
+            idioma=PORTUGUES,
+        )
+    )
 
 
 def partes(html: str) -> dict[str, Any]:

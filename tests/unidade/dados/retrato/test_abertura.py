@@ -66,7 +66,7 @@ def test_metadados_de_duas_versoes_nao_servem(fazer: Fazer) -> None:
 
 def test_esquema_mais_novo_pede_painel_mais_novo(fazer: Fazer) -> None:
     with pytest.raises(RetratoDeEsquemaMaisNovo, match="Atualize o painel"):
-        retrato.abrir(fazer(sql=("PRAGMA user_version = 2",)))
+        retrato.abrir(fazer(sql=("PRAGMA user_version = 99",)))
 
 
 @pytest.mark.parametrize("conteudo", [b"", b"nada", b"SQLite format 3\x00" + b"\xff" * 4096])

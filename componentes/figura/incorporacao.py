@@ -12,10 +12,10 @@ MENSAGEM = "painel-altura"
 
 # Só aceita a altura da própria moldura que a mandou; sem ele, a altura fixa acima basta.
 _AJUSTE = (
-    '<script>addEventListener("message",function(e){if(e.data&&e.data.tipo==="%s")'
+    f'<script>addEventListener("message",function(e){{if(e.data&&e.data.tipo==="{MENSAGEM}")'
     'document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)'
     'f.style.height=Number(e.data.altura)+"px"})})</script>'
-) % MENSAGEM
+)
 
 
 def codigo(figura: Figura, *, muda: bool) -> str:

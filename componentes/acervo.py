@@ -18,7 +18,7 @@ from componentes.graficos import (
 )
 from componentes.graficos.modelo import Grafico
 from componentes.tela import Elo
-from dados.consultas import NaoEncontrado, acoes, areas, indicadores, inicio
+from dados.consultas import NaoEncontrado, acoes, areas, imagens, indicadores, inicio
 from dados.retrato import Retrato
 from traducoes import PORTUGUES, Idioma
 
@@ -118,12 +118,14 @@ def figura(retrato: Retrato, id: str, *, idioma: Idioma, base: str) -> Figura:
 def _pronta(receita: Receita, retrato: Retrato, codigo: str, *, idioma: Idioma, base: str) -> Figura:
     parametros = {"codigo": codigo} if codigo else {}
     valor = memoria.consultar(receita.consultar, retrato, **parametros)
+    pronto = memoria.grafico(receita.construir, valor, idioma=idioma)
     trocas = {"codigo": codigo, "versao": retrato.versao}
     return Figura(
-        grafico=memoria.grafico(receita.construir, valor, idioma=idioma),
+        grafico=pronto,
         camada=receita.camada,
         pagina=receita.pagina.format(**trocas),
         linhas=tuple(Elo(idioma.t(texto), endereco.format(**trocas)) for texto, endereco in receita.linhas),
         credito=Credito.de(retrato, base=base),
         idioma=idioma,
+        tem_imagem=memoria.consultar(imagens.tem, retrato, figura=pronto.id, idioma=idioma.codigo),
     )

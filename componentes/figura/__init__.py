@@ -5,12 +5,22 @@ página simples e na do Streamlit. Sem JavaScript, sem a biblioteca ou com econo
 """
 
 from componentes import fragmentos
-from componentes.figura import desenho, legenda
+from componentes.figura import citacao, desenho, incorporacao, legenda
+from componentes.figura.arquivos.formatos import FORMATOS
 from componentes.figura.modelo import Figura
 
+PIXELS_POR_REM = 16
+"""A altura do desenho vai em rem: cresce com a letra que a pessoa escolheu."""
 
-def html(figura: Figura) -> str:
-    """Título, como ler, gráfico, resumo, tabela, cálculo e fonte, nesta ordem (NORMAS G-01)."""
+DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Marca o lugar do dia em que a pessoa abriu a página: a página fica guardada, e só o navegador o sabe."""
+
+
+def html(figura: Figura, *, completa: bool = True) -> str:
+    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e a fonte, nesta ordem (NORMAS G-01).
+
+    `completa` traz também baixar, citar e incorporar.
+    """
     enxuta = desenho.enxuta(figura.grafico.figura)
     return fragmentos.bloco(
         "figura",
@@ -19,7 +29,12 @@ def html(figura: Figura) -> str:
         figura=figura,
         grafico=figura.grafico,
         credito=figura.credito,
-        altura=enxuta["layout"]["height"],
+        altura=enxuta["layout"]["height"] / PIXELS_POR_REM,
         desenho=desenho.em_atributo(enxuta),
         legenda=legenda.itens(figura.grafico.figura),
+        formatos=[f for f in FORMATOS if figura.tem_imagem or not f.eh_imagem],
+        completa=completa,
+        citacao=citacao,
+        dia_de_acesso=DIA_DE_ACESSO,
+        codigos=tuple(incorporacao.codigo(figura, muda=muda) for muda in (True, False)),
     )

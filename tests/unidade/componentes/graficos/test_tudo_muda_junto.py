@@ -1,4 +1,4 @@
-"""Mudam os dados, e mudam juntos o resumo, o alt, a tabela e as frases dos pontos, em toda forma de gráfico."""
+"""Mudam os dados, e mudam juntos o resumo, o alt, a tabela e as frases dos pontos, em todo gráfico."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -16,6 +16,11 @@ def csv_em_partes(linhas: Iterable[Mapping[str, object]], *, colunas: Iterable[s
         yield _linha([celula(linha[coluna]) for coluna in colunas])
 
 
+def csv_inteiro(linhas: Iterable[Iterable[object]], *, titulos: Iterable[str]) -> bytes:
+    """O arquivo CSV de uma tabela pequena, com as células na ordem dos `titulos`."""
+    return "\ufeff".encode() + b"".join(_linha(map(celula, linha)) for linha in (titulos, *linhas))
+
+
 def celula(valor: object) -> str:
     """O texto de uma célula. Texto que a planilha leria como fórmula ganha um apóstrofo na frente.
 
@@ -34,7 +39,8 @@ def celula(valor: object) -> str:
     return f"'{texto}" if texto.startswith(_COMECO_DE_FORMULA) else texto
 
 
-def _linha(celulas: list[str]) -> bytes:
+def _linha(celulas: Iterable[str]) -> bytes:
     texto = io.StringIO()
-    csv.writer(texto, delimiter=";", lineterminator="\n").writerow(celulas)
-    return texto.getvalue().encode()
+    # Com o \r no fim da linha, o csv também põe aspas no texto que tem um; a linha sai só com \n.
+    csv.writer(texto, delimiter=";", lineterminator="\r\n").writerow(celulas)
+    return (texto.getvalue().removesuffix("\r\n") + "\n").encode()

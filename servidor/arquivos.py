@@ -13,10 +13,10 @@ from starlette.routing import Route
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado, dicionario
 from dados.consultas.recorte import Recorte, SemRecorte
-from dados.exportacao import descritor
+from dados.exportacao import arquivos, descritor
+from dados.exportacao.arquivos import NaoCabeNaPlanilha
 from dados.retrato import Retrato
-from servidor import negociacao, tabelas
-from servidor.tabelas import NaoCabeNaPlanilha
+from servidor import negociacao
 
 PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
 POR_ENQUANTO = {"Cache-Control": "public, max-age=300"}
@@ -61,7 +61,7 @@ def _recorte(pedido: Request) -> Recorte | None:
 def _arquivo(pedido: Request, aberto: Retrato, nome: str, *, recorte: Recorte | None) -> Response:
     etiqueta = _etiqueta(aberto, nome, recorte=recorte)
     do_dicionario = dicionario.tabelas(aberto)
-    pedida = tabelas.achar(aberto, nome, tabelas=do_dicionario, recorte=recorte)
+    pedida = arquivos.achar(aberto, nome, tabelas=do_dicionario, recorte=recorte)
     eh_outro = nome in {aberto.caminho.name, "datapackage.json"}
     if pedida is None and not eh_outro:
         raise ArquivoDesconhecido
@@ -73,8 +73,8 @@ def _arquivo(pedido: Request, aberto: Retrato, nome: str, *, recorte: Recorte | 
     if pedida is not None:
         cabecalhos["Content-Disposition"] = f'attachment; filename="{pedida.nome}"'
         # HEAD só pergunta: nada é lido nem escrito por ele.
-        partes = () if pedido.method == "HEAD" else tabelas.em_partes(pedida)
-        return StreamingResponse(partes, media_type=tabelas.TIPOS[pedida.formato], headers=cabecalhos)
+        partes = () if pedido.method == "HEAD" else arquivos.em_partes(pedida)
+        return StreamingResponse(partes, media_type=arquivos.TIPOS[pedida.formato], headers=cabecalhos)
     if nome == aberto.caminho.name:
         tipo = "application/vnd.sqlite3"
         return FileResponse(aberto.caminho, media_type=tipo, filename=nome, headers=cabecalhos)

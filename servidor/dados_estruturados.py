@@ -8,9 +8,9 @@ from markupsafe import Markup
 from componentes import mapa
 from componentes.tela import Identidade
 from dados.consultas import dicionario
+from dados.exportacao import arquivos as arquivos_de_tabela
 from dados.exportacao.pasta_de_trabalho import MAIS_LINHAS
 from dados.retrato import Retrato
-from servidor import tabelas
 from servidor.pedido import Pedido
 
 
@@ -46,7 +46,7 @@ def conjunto(pedido: Pedido, identidade: Identidade, retrato: Retrato) -> Mappin
     arquivos = [
         (tabela.titulo, f"{tabela.nome}.{formato}", tipo.partition(";")[0])
         for tabela in dicionario.tabelas(retrato)
-        for formato, tipo in tabelas.TIPOS.items()
+        for formato, tipo in arquivos_de_tabela.TIPOS.items()
         if formato != "xlsx" or tabela.linhas <= MAIS_LINHAS
     ] + [
         (pedido.idioma.t("Todos os dados"), retrato.caminho.name, "application/vnd.sqlite3"),

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from dados import retrato, tabelas
+from dados.exportacao import arquivos as servidas
 from dados.exportacao import planilha
-from servidor import tabelas as servidas
 from tests.paineis import Painel, Resposta
 
 VERSAO = "2026-10-31"

@@ -48,11 +48,14 @@ class Pedida:
         parte = f"-{recorte.por}-{recorte.codigo}" if recorte else ""
         return f"{natureza}-{self.tabela.nome}{parte}.{self.formato}"
 
-    def endereco(self, *, formato: str) -> str:
-        """O endereço completo, com a versão, em que esta tabela fica nesse formato."""
+    def caminho(self, *, formato: str) -> str:
+        """Onde esta tabela fica, com a versão, a partir da raiz do painel: `arquivos/2026-10-31/acao.csv`."""
         recorte = f"?{urlencode({self.recorte.por: self.recorte.codigo})}" if self.recorte else ""
-        base = configuracao.ler().base
-        return f"{base}arquivos/{self.retrato.versao}/{self.tabela.nome}.{formato}{recorte}"
+        return f"arquivos/{self.retrato.versao}/{self.tabela.nome}.{formato}{recorte}"
+
+    def endereco(self, *, formato: str) -> str:
+        """O mesmo endereço, completo."""
+        return configuracao.ler().base + self.caminho(formato=formato)
 
 
 def achar(

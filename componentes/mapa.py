@@ -107,6 +107,11 @@ PAGINAS = (
         _t("Os recursos de acessibilidade do painel, os atalhos de teclado e os problemas que conhecemos."),
     ),
     Pagina(
+        "conferir", _t("Conferir um arquivo"), "rodape",
+        _t("Descubra se um arquivo saiu deste painel, de que figura e de que versão dos dados ele é."),
+        ("resumo", "diz", "falta"),
+    ),
+    Pagina(
         "privacidade", _t("Privacidade"), "rodape",
         _t("O que o painel guarda sobre você, para quê, quem vê e com quem falar."),
     ),

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from componentes import mapa
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
-from servidor import gemea, participe
+from servidor import conferir, gemea, participe
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -71,6 +71,8 @@ class Paginas:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
+        if conferir.tem_pergunta(pedido):
+            return await to_thread.run_sync(conferir.responder, pedido)
         return await self._guardada(pedido)
 
     async def _guardada(self, pedido: Pedido) -> Resposta:

@@ -65,10 +65,10 @@ def inesperada() -> Documento:
     return Documento(500, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Algo deu errado")))
 
 
-def grande_demais(frase: str) -> Documento:
-    """A página para um envio que não se lê até o fim."""
+def nao_aceito(frase: str, *, status: int) -> Documento:
+    """A página para um envio que não se lê até o fim; `frase` diz o que fazer."""
     miolo = pedaco(avisos.nao_aceito(frase, idioma=PORTUGUES))
-    return Documento(413, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
+    return Documento(status, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
 
 
 def avulsa(idioma: Idioma, folha: Folha) -> str:

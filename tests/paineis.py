@@ -51,9 +51,9 @@ class Painel:
     endereco: str
     participacao: Path
 
-    def pedir(self, caminho: str, **cabecalhos: str) -> Resposta:
-        """GET de um caminho."""
-        return pedir(self.endereco, caminho, **cabecalhos)
+    def pedir(self, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Resposta:
+        """GET de um caminho, ou HEAD."""
+        return pedir(self.endereco, caminho, metodo=metodo, **cabecalhos)
 
     def enviar(self, caminho: str, campos: Mapping[str, str], **cabecalhos: str) -> Resposta:
         """POST de um formulário."""

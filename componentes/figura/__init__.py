@@ -4,6 +4,8 @@ O gráfico vai como dados dentro do HTML, e `estaticos/figura.js` o desenha quan
 página simples e na do Streamlit. Sem JavaScript, sem a biblioteca ou com economia de dados, fica a tabela.
 """
 
+from markupsafe import Markup
+
 from componentes import fragmentos
 from componentes.figura import desenho, legenda
 from componentes.figura.modelo import Figura
@@ -11,10 +13,19 @@ from componentes.figura.modelo import Figura
 
 def html(figura: Figura) -> str:
     """Título, como ler, gráfico, resumo, tabela, cálculo e fonte, nesta ordem (NORMAS G-01)."""
+    return _bloco(figura, "figura")
+
+
+def essencial(figura: Figura) -> dict[str, str]:
+    """O que se mostra também fora do painel: `corpo` (gráfico, resumo e tabela) e `fonte`."""
+    return {nome: Markup(_bloco(figura, nome)) for nome in ("corpo", "fonte")}
+
+
+def _bloco(figura: Figura, nome: str) -> str:
     enxuta = desenho.enxuta(figura.grafico.figura)
     return fragmentos.bloco(
         "figura",
-        "figura",
+        nome,
         idioma=figura.idioma,
         figura=figura,
         grafico=figura.grafico,

@@ -4,6 +4,8 @@ O gráfico vai como dados dentro do HTML, e `estaticos/figura.js` o desenha quan
 página simples e na do Streamlit. Sem JavaScript, sem a biblioteca ou com economia de dados, fica a tabela.
 """
 
+from markupsafe import Markup
+
 from componentes import fragmentos
 from componentes.figura import citacao, desenho, incorporacao, legenda
 from componentes.figura.arquivos.formatos import FORMATOS
@@ -16,15 +18,21 @@ DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Marca o lugar do dia em que a pessoa abriu a página: a página fica guardada, e só o navegador o sabe."""
 
 
-def html(figura: Figura, *, completa: bool = True) -> str:
-    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e a fonte, nesta ordem (NORMAS G-01).
+def html(figura: Figura) -> str:
+    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e a fonte, nesta ordem (NORMAS G-01)."""
+    return _bloco(figura, "figura")
 
-    `completa` traz também baixar, citar e incorporar.
-    """
+
+def essencial(figura: Figura) -> dict[str, str]:
+    """O que se mostra também fora do painel: `corpo` (gráfico, resumo e tabela) e `fonte`."""
+    return {nome: Markup(_bloco(figura, nome)) for nome in ("corpo", "fonte")}
+
+
+def _bloco(figura: Figura, nome: str) -> str:
     enxuta = desenho.enxuta(figura.grafico.figura)
     return fragmentos.bloco(
         "figura",
-        "figura",
+        nome,
         idioma=figura.idioma,
         figura=figura,
         grafico=figura.grafico,
@@ -33,7 +41,6 @@ def html(figura: Figura, *, completa: bool = True) -> str:
         desenho=desenho.em_atributo(enxuta),
         legenda=legenda.itens(figura.grafico.figura),
         formatos=[f for f in FORMATOS if figura.tem_imagem or not f.eh_imagem],
-        completa=completa,
         citacao=citacao,
         dia_de_acesso=DIA_DE_ACESSO,
         codigos=tuple(incorporacao.codigo(figura, muda=muda) for muda in (True, False)),

@@ -22,7 +22,7 @@ from servidor.resposta import Resposta
 from traducoes import Idioma, escolher
 
 QUANTAS = 200
-# Também o que fica pergunta antes de se repetir: uma cópia velha citaria um estilo e um script que não há mais.
+# Também a que fica pergunta antes de se repetir: uma cópia velha citaria um estilo que não há mais.
 CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 

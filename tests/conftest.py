@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dados import configuracao, publicacao
 from tests.paineis import Painel, painel_no_ar
@@ -13,6 +14,11 @@ from tests.paineis import Painel, painel_no_ar
 MONITORAMENTO = (
     "acao", "acao_diretriz", "execucao_mensal", "indicador", "marco", "medicao", "meta", "orgao",
 )  # fmt: skip
+
+
+# Uma máquina ocupada demora mais num exemplo que no outro: tempo se mede em bench, e não aqui.
+settings.register_profile("painel", deadline=None)
+settings.load_profile("painel")
 
 
 def _uma_vez(tmp_path_factory: pytest.TempPathFactory, *, nome: str, fazer: Callable[[Path], None]) -> Path:

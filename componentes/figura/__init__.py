@@ -19,7 +19,7 @@ DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def html(figura: Figura) -> str:
-    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e fonte, nesta ordem (NORMAS G-01)."""
+    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e fonte, nesta ordem (G-01)."""
     return _bloco(figura, "figura")
 
 

@@ -8,9 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from dados.retrato import FORMA_DA_VERSAO
 
 _ENDERECO = re.compile(
-    rb"figuras/([a-z0-9-]{1,80})(?:\.[a-z.]{1,20})?\?retrato=("
-    + FORMA_DA_VERSAO.pattern.encode()
-    + rb")(?![0-9.])"
+    rb"figuras/([a-z0-9-]{1,80})(?:\.[a-z.]{1,20})?\?retrato=(" + FORMA_DA_VERSAO.pattern.encode() + rb")"
 )
 _FORMA = re.compile(rf"([a-z0-9-]{{1,80}})@({FORMA_DA_VERSAO.pattern})", re.ASCII)
 _COMECO_DE_ZIP = b"PK\x03\x04"

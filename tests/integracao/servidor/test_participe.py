@@ -132,7 +132,7 @@ def test_corpo_estranho_nunca_quebra(corpo: str, painel: Painel) -> None:
         painel.endereco,
         "/participe",
         metodo="POST",
-        corpo=f"bilhete={valor}&{corpo}".encode(),
+        corpo=enviado.encode(),
         Cookie=bilhete,
     )
 

@@ -31,7 +31,7 @@ def test_tem_um_de_cada_arquivo_que_se_baixa(pasta: Path, indexar: Indexar) -> N
     inteiras = [e for e in enderecos if e.startswith("arquivos/") and "?" not in e]
     assert len(inteiras) == 3 * len(DO_PACOTE)
     recortes = [e for e in enderecos if e.startswith("arquivos/") and "?" in e]
-    assert len(recortes) == 3 * len(CORTES["area"]) * baixaveis.RECORTES
+    assert len(recortes) == 2 * len(CORTES["area"]) * baixaveis.RECORTES
 
 
 def test_e_so_de_leitura_e_nao_deixa_restos(indexar: Indexar) -> None:

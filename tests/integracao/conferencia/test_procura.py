@@ -88,6 +88,26 @@ def test_tabela_inteira_e_recorte_sao_reconhecidos(formato: str, pasta: Path, in
     assert da_area[0].elos[1].endereco == f"./arquivos/ultima/acao.{formato}?area=2"
 
 
+def test_planilha_alterada_leva_a_original(pasta: Path, indexar: Indexar) -> None:
+    indexar()
+    conteudo = _da_tabela(pasta, "acao.xlsx", Recorte("area", "2")) + b"x"
+    resposta = _perguntar(conteudo)
+
+    assert resposta.achados == ()
+    assert resposta.declarada
+    assert resposta.declarada.elos[0].endereco == f"./arquivos/{VERSAO}/acao.xlsx?area=2"
+
+
+def test_planilha_grande_demais_para_refazer_nao_e_chamada_de_alterada(
+    pasta: Path, indexar: Indexar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexar()
+    monkeypatch.setattr(procura, "MAIS_LINHAS_REFEITAS", 1)
+    resposta = _perguntar(_da_tabela(pasta, "acao.xlsx", Recorte("area", "2")))
+
+    assert (resposta.achados, resposta.declarada) == ((), None)
+
+
 def test_o_proprio_retrato_e_reconhecido(pasta: Path, indexar: Indexar) -> None:
     indexar()
     conteudo = retrato.atual(pasta).caminho.read_bytes()
@@ -178,6 +198,9 @@ def test_alem_do_limite_o_arquivo_que_diz_quem_e_ainda_e_reconhecido(
         "area-3-situacao@2026-10-31",
         "../atual@2026-10-31",
         "x" * 9999,
+        "nada.xlsx@2026-10-31",
+        "acao.xlsx?area=99@2026-10-31",
+        "objetivo.xlsx?area=2@2026-10-31",
     ],
 )
 def test_o_que_o_arquivo_diz_e_nao_existe_nao_conta(diz: str, pasta: Path, indexar: Indexar) -> None:

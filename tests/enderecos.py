@@ -14,6 +14,10 @@ OUTROS = (
     "./participe?passo=opinar&sobre=diretriz:2.b.3",
     "./participe?passo=reclamar",
     "./participe?passo=pedir",
+    f"./conferir?resumo={'0' * 64}",
+    f"./conferir?resumo={'0' * 64}&diz=area-2-situacao%402026-10-31",
+    "./conferir?resumo=xyz",
+    "./conferir?falta=arquivo",
 )
 
 TODOS = tuple(endereco.removeprefix(".") for endereco in DE_CADA_PAGINA + OUTROS)

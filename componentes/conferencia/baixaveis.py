@@ -1,10 +1,10 @@
 """Tudo o que se baixa de um retrato, arquivo por arquivo: o endereço e o resumo SHA-256 dos bytes."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
-from componentes import acervo
+from componentes import acervo, memoria
 from componentes.figura import arquivos as arquivos_da_figura
 from componentes.figura.arquivos import SemImagem
 from componentes.figura.modelo import Figura
@@ -14,24 +14,25 @@ from dados.consultas.recorte import CORTES, Recorte
 from dados.exportacao import arquivos as arquivos_da_tabela
 from dados.exportacao.arquivos import NaoCabeNaPlanilha
 from dados.retrato import Retrato
+from dados.tabelas import DO_PACOTE
 from traducoes import IDIOMAS
 
 FIGURAS = 1000
 """Quantas figuras entram, das mais gerais às mais particulares: com imagens, cada uma leva uns 50 ms."""
 
 RECORTES = 1000
-"""Quantos recortes de tabela entram, na ordem das áreas, ações e indicadores: cada um leva uns 15 ms."""
+"""Quantos recortes de tabela entram, na ordem das áreas, ações e indicadores: cada um leva uns 4 ms."""
 
 
 def todos(retrato: Retrato) -> Iterator[tuple[str, str]]:
     """Pares (resumo, endereço com a versão): as tabelas, as figuras e os recortes."""
-    yield from _das_tabelas(retrato, recortes=(None,))
+    yield from _das_tabelas(retrato)
     for id in islice(acervo.ids(retrato), FIGURAS):
         for idioma in IDIOMAS:
             yield from da_figura(
                 acervo.figura(retrato, id, idioma=idioma, base=configuracao.ler().base), retrato=retrato
             )
-    yield from _das_tabelas(retrato, recortes=islice(_recortes(retrato), RECORTES))
+    yield from _dos_recortes(retrato)
 
 
 def da_figura(figura: Figura, *, retrato: Retrato) -> Iterator[tuple[str, str]]:
@@ -44,31 +45,38 @@ def da_figura(figura: Figura, *, retrato: Retrato) -> Iterator[tuple[str, str]]:
         yield hashlib.sha256(conteudo).hexdigest(), figura.relativo(formato).removeprefix("./")
 
 
-def _das_tabelas(retrato: Retrato, *, recortes: Iterable[Recorte | None]) -> Iterator[tuple[str, str]]:
-    tabelas = dicionario.tabelas(retrato)
-    for recorte in recortes:
-        for tabela in tabelas:
-            if recorte is None or tabela.nome in CORTES[recorte.por]:
-                for formato in arquivos_da_tabela.TIPOS:
-                    yield from _da_tabela(retrato, f"{tabela.nome}.{formato}", tabelas, recorte=recorte)
+def da_tabela(retrato: Retrato, nome: str, *, recorte: Recorte | None) -> tuple[str, str] | None:
+    """O par da tabela que tem esse nome de arquivo; None se ela não existe ou não cabe na planilha.
 
-
-def _da_tabela(
-    retrato: Retrato,
-    nome: str,
-    tabelas: tuple[dicionario.TabelaDoDicionario, ...],
-    *,
-    recorte: Recorte | None,
-) -> Iterator[tuple[str, str]]:
+    Erros: `NaoEncontrado`, `SemRecorte`.
+    """
+    tabelas = memoria.consultar(dicionario.tabelas, retrato)
     try:
         pedida = arquivos_da_tabela.achar(retrato, nome, tabelas=tabelas, recorte=recorte)
     except NaoCabeNaPlanilha:
-        return
-    if pedida:
-        soma = hashlib.sha256()
-        for bloco in arquivos_da_tabela.em_partes(pedida):
-            soma.update(bloco)
-        yield soma.hexdigest(), pedida.caminho(formato=pedida.formato)
+        return None
+    if pedida is None:
+        return None
+    soma = hashlib.sha256()
+    for bloco in arquivos_da_tabela.em_partes(pedida):
+        soma.update(bloco)
+    return soma.hexdigest(), pedida.caminho(formato=pedida.formato)
+
+
+def _das_tabelas(retrato: Retrato) -> Iterator[tuple[str, str]]:
+    for tabela in DO_PACOTE:
+        for formato in arquivos_da_tabela.TIPOS:
+            if par := da_tabela(retrato, f"{tabela.name}.{formato}", recorte=None):
+                yield par
+
+
+def _dos_recortes(retrato: Retrato) -> Iterator[tuple[str, str]]:
+    """Em CSV e JSON, que não dizem quem são. A planilha diz, e demora: só se refaz quando alguém a traz."""
+    for recorte in islice(_recortes(retrato), RECORTES):
+        for nome in CORTES[recorte.por]:
+            for formato in ("csv", "json"):
+                if par := da_tabela(retrato, f"{nome}.{formato}", recorte=recorte):
+                    yield par
 
 
 def _recortes(retrato: Retrato) -> Iterator[Recorte]:

@@ -14,12 +14,16 @@ from componentes.tela import Elo
 from dados import configuracao
 from dados import retrato as retratos
 from dados.consultas import NaoEncontrado, dicionario
+from dados.consultas.recorte import Recorte, SemRecorte
 from dados.retrato import Retrato
 from traducoes import IDIOMAS, PORTUGUES, Idioma, escolher
 
 _RESUMO = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _FIGURA = re.compile(r"figuras/(?P<nome>[\w-]+)\.(?P<formato>[a-z.]+)\?.*")
 _TABELA = re.compile(r"arquivos/[^/]+/(?P<nome>\w+)\.(?P<formato>\w+)(?:\?(?P<por>\w+)=(?P<codigo>.+))?")
+
+MAIS_LINHAS_REFEITAS = 20_000
+"""De uma planilha maior que isto não se confere o que ela diz: refazê-la levaria mais de dois segundos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Resposta:
     """O que se sabe de um resumo SHA-256.
 
     `achados` são os arquivos com esses bytes, da versão mais nova à mais antiga. Quando não há nenhum,
-    `declarada` é a figura que o arquivo diz ser, se ele diz e ela existe: foi alterado.
+    `declarada` é o que o arquivo diz ser, se ele diz e isso existe: foi alterado.
     """
 
     resumo: str
@@ -65,14 +69,11 @@ def ler_resumo(texto: str) -> str | None:
 def responder(resumo: str, *, diz: str, idioma: Idioma) -> Resposta:
     """O que se sabe desse resumo; `diz` é o que `declaracao.ler` achou dentro do arquivo, ou vazio."""
     achados = tuple(_por_indice(resumo, idioma=idioma))
-    declarada = None if achados else _figura_que_diz_ser(diz)
+    declarada = None if achados else _declarada(resumo, diz=diz, idioma=idioma)
     if declarada is None:
         return Resposta(resumo, achados, None)
-    aberto, id = declarada
-    # Além do que o índice guarda, ou feito com outro endereço do painel: refaz só esta figura e compara.
-    if endereco := _endereco_igual(aberto, id, resumo=resumo):
-        return Resposta(resumo, (_da_figura(aberto, id, endereco, idioma=idioma),), None)
-    return Resposta(resumo, (), _da_figura(aberto, id, "", idioma=idioma))
+    achado, confere = declarada
+    return Resposta(resumo, (achado,), None) if confere else Resposta(resumo, (), achado)
 
 
 def _por_indice(resumo: str, *, idioma: Idioma) -> Iterator[Achado]:
@@ -168,17 +169,39 @@ def _original(endereco: str, idioma: Idioma) -> Elo:
     return Elo(idioma.t("O arquivo original"), f"./{endereco.removeprefix('./')}")
 
 
-def _figura_que_diz_ser(diz: str) -> tuple[Retrato, str] | None:
-    """O retrato e a figura escritos dentro do arquivo, ou None se este painel não os tem."""
+def _declarada(resumo: str, *, diz: str, idioma: Idioma) -> tuple[Achado, bool] | None:
+    """O que o arquivo diz ser, e se é mesmo; None se ele não diz ou este painel não o tem.
+
+    Serve ao que está além do índice e ao que foi feito com outro endereço do painel: refaz só ele e compara.
+    """
     partes = declaracao.separar(diz)
     if partes is None:
         return None
-    id, versao = partes
+    oque, versao = partes
     try:
         aberto = retratos.da_versao(configuracao.ler().retratos, versao)
-    except (retratos.VersaoDesconhecida, retratos.ErroDeRetrato):
+        if "." in oque:
+            return _tabela_declarada(aberto, oque, resumo=resumo, idioma=idioma)
+    except (retratos.VersaoDesconhecida, retratos.ErroDeRetrato, NaoEncontrado, SemRecorte):
         return None
-    return (aberto, id) if _no_acervo(aberto, id, idioma=IDIOMAS[0]) else None
+    if _no_acervo(aberto, oque, idioma=IDIOMAS[0]) is None:
+        return None
+    igual = _endereco_igual(aberto, oque, resumo=resumo)
+    return _da_figura(aberto, oque, igual, idioma=idioma), bool(igual)
+
+
+def _tabela_declarada(
+    aberto: Retrato, oque: str, *, resumo: str, idioma: Idioma
+) -> tuple[Achado, bool] | None:
+    nome, _, consulta = oque.partition("?")
+    recorte = Recorte(*consulta.split("=", 1)) if consulta else None
+    if dicionario.quantas(aberto, tabela=nome.partition(".")[0], recorte=recorte) > MAIS_LINHAS_REFEITAS:
+        return None
+    par = baixaveis.da_tabela(aberto, nome, recorte=recorte)
+    achado = _TABELA.fullmatch(par[1]) if par else None
+    if par is None or achado is None:
+        return None
+    return _da_tabela(aberto, par[1], achado, idioma=idioma), par[0] == resumo
 
 
 def _endereco_igual(aberto: Retrato, id: str, *, resumo: str) -> str:

@@ -34,8 +34,9 @@ class Receita:
 
     `forma` acha no nome os códigos, ligados por hífen; `codigos` lista os que valem neste retrato. `pagina` é
     o nome da página em que a figura está e `parametros`, os que nela dizem os códigos, um para cada.
-    `consultar` recebe `retrato` e `codigo`, ou `codigos` quando a figura compara vários. `linhas` são os pares
-    (texto, endereço) de onde se leem os dados, repetidos por código; `{codigo}` e `{versao}` são trocados.
+    `consultar` recebe `retrato` e `codigo`, ou `codigos` quando a figura compara vários. `linhas` são os
+    pares (texto, endereço) de onde se leem os dados, um de cada por código; `{codigo}` e `{versao}` são
+    trocados.
     """
 
     forma: re.Pattern[str]

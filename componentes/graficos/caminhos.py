@@ -69,9 +69,7 @@ def desenhar(caminhos: Sequence[Caminho], *, idioma: Idioma) -> go.Figure:
         showlegend=True,
         legend=molde.legenda(),
         annotations=[*_pontas(faixa, idioma=idioma), *anotacoes],
-        shapes=[
-            traco for meio in com_conta for traco in (_limite(0, meio, "solid"), _limite(1, meio, "dot"))
-        ],
+        shapes=[limite for meio in com_conta for limite in _limites(meio)],
     )
 
 
@@ -105,10 +103,17 @@ def _pontas(faixa: tuple[float, float], *, idioma: Idioma) -> list[dict[str, Any
     ]  # fmt: skip
 
 
-def _limite(x: int, meio: float, traco: str) -> dict[str, Any]:
+def _limites(meio: float) -> list[dict[str, Any]]:
+    """O risco do início e o pontilhado da meta, que tem fundo branco para se ver também sobre a barra."""
+    letra, fundo = tema.CLARO["texto"], tema.FUNDO_DO_GRAFICO
     alto, baixo = meio - barras.BARRA / 2 - SOBRA, meio + barras.BARRA / 2 + SOBRA
-    linha = {"color": tema.CLARO["texto"], "width": 1 if traco == "solid" else 3, "dash": traco}
-    return {"type": "line", "x0": x, "x1": x, "y0": alto, "y1": baixo, "line": linha, "layer": "above"}
+    return [
+        {
+            "type": "line", "x0": x, "x1": x, "y0": alto, "y1": baixo, "layer": "above",
+            "line": {"color": cor, "width": largura, "dash": traco},
+        }
+        for x, cor, largura, traco in ((0, letra, 1, "solid"), (1, fundo, 8, "solid"), (1, letra, 3, "dot"))
+    ]  # fmt: skip
 
 
 def _traco(

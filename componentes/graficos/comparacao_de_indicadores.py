@@ -26,7 +26,7 @@ def construir(indicadores: Indicadores, *, idioma: Idioma) -> Grafico:
         id="-".join(["comparacao-indicadores", *(item.codigo.lower() for item in indicadores)]),
         figura=caminhos.desenhar([_caminho(i, idioma=idioma) for i in indicadores], idioma=idioma),
         titulo=_titulo(indicadores, idioma=idioma),
-        como_ler=t("Cada barra vai do início até onde o indicador está; o traço pontilhado marca a meta."),
+        como_ler=t("A barra e o número dizem quanto do caminho o indicador fez; o pontilhado marca a meta."),
         alt=rotulos.cortado(alt, letras=LIMITE_DO_ALT),
         resumo=" ".join(
             [
@@ -56,7 +56,7 @@ def _caminho(indicador: IndicadorResumido, *, idioma: Idioma) -> caminhos.Caminh
         nome=indicador.titulo,
         fracao=fracao,
         destino=destino,
-        escrito=idioma.t("{caminho} do caminho", caminho=quanto) if quanto else idioma.t("sem como calcular"),
+        escrito=quanto or idioma.t("sem como calcular"),
         frase=_frase(indicador, idioma=idioma),
     )
 

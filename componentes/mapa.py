@@ -35,6 +35,10 @@ class Pagina:
         return f".{self.caminho}"
 
 
+ESCOLHAS_DE_AREA = ("area1", "area2", "area3", "area4")
+ESCOLHAS_DE_INDICADOR = ("indicador1", "indicador2", "indicador3", "indicador4")
+"""Os parâmetros de Comparar: até quatro de cada, porque mais que isso não se compara de um olhar."""
+
 _t = PORTUGUES.t  # marca os textos para tradução; a tradução acontece onde eles são mostrados
 
 PAGINAS = (
@@ -79,6 +83,11 @@ PAGINAS = (
         "indicador", _t("Indicador"), "dentro",
         _t("De onde este indicador partiu, onde está e a que meta quer chegar."),
         ("codigo",), "indicadores",
+    ),
+    Pagina(
+        "comparar", _t("Comparar"), "dentro",
+        _t("Escolha áreas ou indicadores e veja lado a lado como cada um avança."),
+        (*ESCOLHAS_DE_AREA, *ESCOLHAS_DE_INDICADOR), "areas",
     ),
     Pagina(
         "dados", _t("Dados"), "menu",

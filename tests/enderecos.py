@@ -8,6 +8,10 @@ DE_CADA_PAGINA = tuple(mapa.endereco(pagina.nome, codigo=CODIGOS.get(pagina.nome
 
 OUTROS = (
     "./area?codigo=3",
+    "./comparar?area1=1&area2=2&area3=3",
+    "./comparar?area1=2",
+    "./comparar?area1=2&area2=99",
+    "./comparar?indicador1=I01&indicador2=I02&indicador3=I04",
     "./acoes?prazo=atrasada",
     "./busca?q=dados",
     "./busca?q=zzzz",

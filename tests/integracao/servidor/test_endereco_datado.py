@@ -1,5 +1,7 @@
 """O endereço com a versão responde os mesmos bytes depois de outras publicações: o que se citou não muda."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +44,16 @@ def test_o_endereco_datado_nao_muda_com_mais_tres_retratos(
     novo = com_imagens.pedir("/figuras/area-2-situacao.json")
     assert f'"versao": "{VERSAO}.3"' in novo.texto
     assert com_imagens.pedir("/figuras/acao-a005-marcos.csv").status == 404
+
+
+def test_a_imagem_abre_no_navegador_e_vai_no_zip(com_imagens: Painel) -> None:
+    nome = f"demonstracao-area-2-situacao-{VERSAO}"
+    with zipfile.ZipFile(io.BytesIO(com_imagens.pedir("/figuras/area-2-situacao.zip").corpo)) as pasta:
+        for formato in FORMATOS:
+            if formato.eh_imagem:
+                resposta = com_imagens.pedir(f"/figuras/area-2-situacao.{formato.extensao}")
+                salvar_como = f"{nome}.{formato.extensao}"
+                assert resposta.cabecalhos.get_content_type() == formato.tipo
+                assert resposta.cabecalhos["Content-Disposition"] == f'inline; filename="{salvar_como}"'
+                assert pasta.read(salvar_como) == resposta.corpo
+                assert f"- {salvar_como}: {formato.nome}" in pasta.read("LEIAME.md").decode()

@@ -24,7 +24,7 @@ QUANTAS = 500
 CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
-NOSSOS = frozenset({"arquivos", "estaticos", "recibo", "robots.txt", "saude", "sitemap.xml"})
+NOSSOS = frozenset({"arquivos", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"})
 """O começo dos caminhos das rotas do painel que não são páginas."""
 
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})

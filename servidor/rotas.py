@@ -2,9 +2,9 @@
 
 from starlette.routing import Route
 
-from servidor import arquivos, buscadores, conferir, participe, recibo, saude
+from servidor import arquivos, buscadores, conferir, figuras, participe, recibo, saude
 
-SALAS = (arquivos, buscadores, conferir, participe, recibo, saude)
+SALAS = (arquivos, buscadores, conferir, figuras, participe, recibo, saude)
 
 
 def todas(prefixo: str) -> list[Route]:

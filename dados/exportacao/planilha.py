@@ -24,8 +24,8 @@ def csv_inteiro(linhas: Iterable[Iterable[object]], *, titulos: Iterable[str]) -
 def celula(valor: object) -> str:
     """O texto de uma célula. Texto que a planilha leria como fórmula ganha um apóstrofo na frente.
 
-    >>> celula(1234.5), celula(3.0), celula(-2.5), celula(True), celula(None), celula("=SOMA(A1)")
-    ('1234,5', '3', '-2,5', 'sim', '', "'=SOMA(A1)")
+    >>> celula(1234.5), celula(3.0), celula(-2), celula(True), celula(None), celula("=SOMA(A1)")
+    ('1234,5', '3', '-2', 'sim', '', "'=SOMA(A1)")
     """
     if valor is None:
         return ""
@@ -33,6 +33,8 @@ def celula(valor: object) -> str:
         return "sim" if valor else "nao"
     if isinstance(valor, float):
         return repr(int(valor) if valor.is_integer() else valor).replace(".", ",")
+    if isinstance(valor, int):
+        return str(valor)
     if isinstance(valor, date):
         return valor.isoformat()
     texto = str(valor)

@@ -79,7 +79,7 @@ def _sobre(pasta: Workbook, figura: Figura) -> None:
 def _escrever(folha: Worksheet, linha: int, posicao: int, celula: Celula, *, estilo: Format) -> None:
     """O tipo vem do valor; texto vai sempre como texto, mesmo quando parece fórmula ou endereço."""
     match celula:
-        case None:
+        case None | "":
             folha.write_blank(linha, posicao, None, estilo)
         case str():
             folha.write_string(linha, posicao, celula, estilo)

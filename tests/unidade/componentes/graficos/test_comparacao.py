@@ -32,7 +32,7 @@ def indicador(codigo: int, valor: float | None, meta: tuple[float, float] | None
     vigente = MetaDoIndicador(DIA, meta[0], DIA, meta[1], PRAZO, None) if meta else None
     andado = progresso(valor, referencia=meta[0], meta=meta[1]) if meta and valor is not None else None
     return IndicadorResumido(
-        f"I{codigo:02}", "nome", f"Indicador {'ABCD'[codigo - 1]}", "2", "Qualidade", "Órgão", "OE", "dias", 1,
+        f"I{codigo:02}", "nome", f"Indicador {'ABCD'[codigo - 1]}", "2", "Área", "Órgão", "OE", "dias", 1,
         Polaridade.MAIOR_MELHOR, vigente, None if valor is None else Medicao(DIA, valor, None), andado, False,
     )  # fmt: skip
 

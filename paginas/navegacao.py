@@ -1,5 +1,7 @@
 """A moldura que o Streamlit executa: escolhe a página, abre a visita e trata o que não se achou."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 import paginas
@@ -22,7 +24,9 @@ st.set_page_config(page_title=mapa.titulo(idioma.t(pagina.titulo), idioma), layo
 
 ajustes = configuracao.ler()
 tela = TelaDoStreamlit(idioma, escolhas=viagem.escolhas(parametros))
-base = ajustes.url or (st.context.url or "").rsplit("/", 1)[0] + "/"
+# No Início o endereço não acaba em barra: só a origem e o prefixo valem em toda página.
+origem = urlsplit(st.context.url or "http://localhost")
+base = ajustes.url or f"{origem.scheme}://{origem.netloc}{ajustes.prefixo}/"
 try:
     aberto = retrato.da_versao(ajustes.retratos, parametros.get("retrato") or retrato.ULTIMA)
     paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, base))

@@ -4,7 +4,7 @@
   const raiz = document.documentElement;
   const { plotly } = document.currentScript.dataset;
   // Sem barra de ferramentas nem gesto próprio: no celular, o dedo sobre o gráfico continua rolando a página.
-  const CONFIGURACAO = { displayModeBar: false, scrollZoom: false, responsive: true };
+  const CONFIGURACAO = { displayModeBar: false, scrollZoom: false };
   const PERTO = "200px";
   const LARGURA_MINIMA = 288; // os rótulos cabem nela, na letra comum
   const LARGURA_DO_PAPEL = 660; // A4 sem as margens, com folga
@@ -29,8 +29,10 @@
   // Sem a biblioteca nada se perde: o lugar vazio some e a tabela, que diz o mesmo, se abre.
   const mostrarTabela = (lugar) => {
     const figura = lugar.closest(".figura");
+    const tinhaFoco = document.activeElement === lugar;
     figura.querySelector(".figura-grafico").hidden = true;
     figura.querySelector("details[data-fechar]").open = true;
+    if (tinhaFoco) figura.querySelector("summary").focus();
   };
 
   // Quanto a letra da página é maior que a comum, até onde a largura deixa.
@@ -54,10 +56,11 @@
 
   const desenhar = async (lugar, largura) => {
     const Plotly = await carregar();
+    lugar.dataset.largura = lugar.clientWidth;
     const vezes = fator(lugar);
     const { data, layout } = ampliar(JSON.parse(lugar.dataset.grafico), vezes);
     lugar.style.height = `${layout.height}px`;
-    await Plotly.react(lugar, data, largura ? { ...layout, width: largura } : layout, CONFIGURACAO);
+    await Plotly.react(lugar, data, { ...layout, width: largura ?? lugar.clientWidth }, CONFIGURACAO);
     lugar.dataset.desenhado = "sim";
     lugar.dataset.vezes = vezes;
     lugar.dispatchEvent(new CustomEvent("figura-desenhada", { bubbles: true }));
@@ -74,32 +77,36 @@
     { rootMargin: PERTO },
   );
 
+  const desenhados = () => document.querySelectorAll("[data-desenhado]");
+  // A letra e a tela mudam a largura do lugar: com margens em letras, uma muda a outra.
+  const mudou = ({ dataset, clientWidth }, vezes) =>
+    clientWidth > 0 && (Number(dataset.largura) !== clientWidth || Number(dataset.vezes) !== vezes);
+  const regua = new ResizeObserver((mudancas) => {
+    for (const { target } of mudancas) {
+      if (target.dataset.desenhado && mudou(target, fator(target))) desenhar(target);
+    }
+  });
+
   const procurar = () => {
     if ("leve" in raiz.dataset) return;
     for (const lugar of document.querySelectorAll("[data-grafico]")) {
       // O Streamlit ainda escondido repete os lugares da página que se lê: desenhá-los seria trabalho dobrado.
       if (vistos.has(lugar) || (lugar.closest("#root") && raiz.dataset.streamlit !== "pronto")) continue;
       vistos.add(lugar);
+      lugar.dispatchEvent(new CustomEvent("figura-achada", { bubbles: true }));
       vigia.observe(lugar);
+      regua.observe(lugar);
     }
-  };
-
-  const desenhados = () => document.querySelectorAll("[data-desenhado]");
-  const redesenhar = () => {
-    for (const lugar of desenhados()) if (Number(lugar.dataset.vezes) !== fator(lugar)) desenhar(lugar);
   };
 
   // O Streamlit põe e troca pedaços da página a qualquer momento.
   new MutationObserver(procurar).observe(raiz, { childList: true, subtree: true });
-  new MutationObserver(redesenhar).observe(raiz, { attributeFilter: ["data-tamanho"] });
-  addEventListener("resize", redesenhar);
   // No papel o gráfico tem a largura da folha. O que ainda não foi desenhado dá lugar à tabela.
   addEventListener("beforeprint", () => {
     for (const lugar of desenhados()) desenhar(lugar, LARGURA_DO_PAPEL);
   });
   addEventListener("afterprint", () => {
-    // Sem largura dita o Plotly ficaria com a da folha: é preciso pedir que ele se ajuste ao lugar.
-    for (const lugar of desenhados()) desenhar(lugar).then(() => window.Plotly.Plots.resize(lugar));
+    for (const lugar of desenhados()) desenhar(lugar);
   });
   procurar();
 })();

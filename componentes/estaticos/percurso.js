@@ -21,18 +21,18 @@
   };
 
   // Onde o eixo vertical desce (barras, marcos) lê-se linha a linha; onde sobe, série a série, no tempo.
-  const emGrupos = (lugar) => {
-    const [primeiro, ultimo] = lugar.layout.yaxis.range;
+  const emGrupos = ({ data, layout }) => {
+    const [primeiro, ultimo] = layout.yaxis.range;
     const emLinhas = primeiro > ultimo;
     const grupos = new Map();
-    for (const ponto of lugar.data.flatMap(pontosDe)) {
+    for (const ponto of data.flatMap(pontosDe)) {
       const chave = emLinhas ? ponto.y : ponto.curva;
       const grupo = grupos.get(chave) ?? [];
       // O previsto e o realizado de um marco dizem a mesma frase: ouvi-la uma vez basta.
       if (!grupo.some(({ frase }) => frase === ponto.frase)) grupos.set(chave, [...grupo, ponto]);
     }
     const ordenados = [...grupos].sort(([uma], [outra]) => uma - outra).map(([, pontos]) => pontos);
-    const ehBarra = lugar.data.some((traco) => traco.type === "bar");
+    const ehBarra = data.some((traco) => traco.type === "bar");
     if (!ehBarra) ordenados.forEach((pontos) => pontos.sort((um, outro) => (um.x < outro.x ? -1 : 1)));
     return ordenados;
   };
@@ -53,10 +53,11 @@
     const percurso = percursos.get(lugar);
     const ponto = percurso.grupos[grupo][posicao];
     percurso.onde = [grupo, posicao];
+    percurso.frase.textContent = ponto.frase;
+    if (!lugar.dataset.desenhado) return;
     const { x, y, l, a } = caixa(lugar, ponto);
     percurso.mira.hidden = false;
     percurso.mira.style.cssText = `left:${x}px;top:${y}px;width:${l}px;height:${a}px`;
-    percurso.frase.textContent = ponto.frase;
   };
 
   const limpar = (lugar) => {
@@ -80,7 +81,7 @@
   const aoApertar = (evento) => {
     const lugar = evento.currentTarget;
     const { grupos, onde } = percursos.get(lugar);
-    if (evento.altKey || evento.ctrlKey || evento.metaKey || !grupos.length) return;
+    if (evento.altKey || evento.ctrlKey || evento.metaKey) return;
     const ultimo = grupos.length - 1;
     const inicio = [0, 0];
     const destinos = {
@@ -110,25 +111,33 @@
   };
 
   const preparar = (lugar) => {
+    const grupos = emGrupos(JSON.parse(lugar.dataset.grafico));
+    if (!grupos.length) return;
     const figura = lugar.closest(".figura");
     const frase = figura.querySelector(".figura-ponto");
     const mira = document.createElement("div");
     mira.className = "figura-mira";
     mira.hidden = true;
     lugar.append(mira);
-    percursos.set(lugar, { frase, mira, grupos: [], onde: null });
+    percursos.set(lugar, { frase, mira, grupos, onde: null });
     lugar.tabIndex = 0;
     lugar.setAttribute("role", "application");
     lugar.setAttribute("aria-roledescription", lugar.dataset.papel);
     lugar.setAttribute("aria-describedby", figura.querySelector(".figura-teclas").id);
     lugar.addEventListener("keydown", aoApertar);
     lugar.addEventListener("blur", () => limpar(lugar));
-    lugar.on("plotly_click", ({ points }) => aoTocar(lugar, points[0]));
   };
 
+  // Já ao ser achado, e não só depois de desenhado: quem vem com o Tab de longe não passa por cima dele.
+  document.addEventListener("figura-achada", ({ target }) => preparar(target));
+
   document.addEventListener("figura-desenhada", ({ target }) => {
-    if (!percursos.has(target)) preparar(target);
-    limpar(target);
-    percursos.get(target).grupos = emGrupos(target);
+    const percurso = percursos.get(target);
+    if (!percurso) return;
+    if (!percurso.ligado) target.on("plotly_click", ({ points }) => aoTocar(target, points[0]));
+    percurso.ligado = true;
+    // O Plotly esvazia o lugar na primeira vez; e a mira de antes já não está onde o ponto ficou.
+    target.append(percurso.mira);
+    if (percurso.onde) mostrar(target, percurso.onde);
   });
 })();

@@ -11,9 +11,6 @@ from componentes.figura import citacao, desenho, incorporacao, legenda
 from componentes.figura.arquivos.formatos import FORMATOS
 from componentes.figura.modelo import Figura
 
-PIXELS_POR_REM = 16
-"""A altura do desenho vai em rem: cresce com a letra que a pessoa escolheu."""
-
 DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Marca o lugar do dia em que a pessoa abriu a página: a página fica guardada, e só o navegador o sabe."""
 
@@ -37,7 +34,7 @@ def _bloco(figura: Figura, nome: str) -> str:
         figura=figura,
         grafico=figura.grafico,
         credito=figura.credito,
-        altura=enxuta["layout"]["height"] / PIXELS_POR_REM,
+        altura=enxuta["layout"]["height"],
         desenho=desenho.em_atributo(enxuta),
         legenda=legenda.itens(figura.grafico.figura),
         formatos=[f for f in FORMATOS if figura.tem_imagem or not f.eh_imagem],

@@ -59,3 +59,16 @@ def test_o_grafico_desenhado_cabe_na_folha_e_depois_volta(painel: Painel, pagina
     expect(desenho.locator(".main-svg").first).to_have_attribute("width", "660")
     pagina.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(desenho.locator(".main-svg").first).to_have_attribute("width", str(na_tela))
+
+
+def test_as_cores_que_dizem_algo_vao_ao_papel(painel: Painel, pagina: Page) -> None:
+    _no_papel(pagina, f"{painel.endereco}/area?codigo=2")
+    for onde in (".amostra", ".barra-parte"):
+        ajuste = pagina.locator(onde).first.evaluate("(e) => getComputedStyle(e).printColorAdjust")
+        assert ajuste == "exact", onde
+
+
+def test_a_diretriz_tambem_diz_o_endereco_dela(painel: Painel, pagina_sem_javascript: Page) -> None:
+    _no_papel(pagina_sem_javascript, f"{painel.endereco}/area?codigo=2")
+    codigo = pagina_sem_javascript.locator(".diretrizes a.codigo, .diretrizes .codigo a").first
+    assert "./diretriz?codigo=2.a.1" in codigo.evaluate("(e) => getComputedStyle(e, '::after').content")

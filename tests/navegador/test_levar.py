@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navegador.conferencias import transbordos, violacoes
+from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
 from tests.paineis import Painel
 
 MESES = ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."]
@@ -49,3 +49,11 @@ def test_sem_javascript_ha_os_arquivos_e_nenhum_botao(painel: Painel, pagina_sem
     assert levar.get_by_role("link").count() >= 4
     assert levar.get_by_role("button").count() == 0
     expect(levar.get_by_text("[dia em que você abriu esta página]")).to_be_visible()
+
+
+def test_no_inicio_vivo_o_endereco_continua_o_do_painel(painel: Painel, pagina: Page) -> None:
+    # Ali o Streamlit dá o endereço da página sem a barra do fim.
+    pagina.goto(painel.endereco)
+    esperar_desenho(pagina)
+    endereco = pagina.locator(".levar-texto").last.text_content() or ""
+    assert endereco == f"{painel.endereco}/figuras/situacao-por-area?retrato=2026-10-31"

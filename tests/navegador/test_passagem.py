@@ -24,7 +24,8 @@ new PerformanceObserver((lista) => lista.getEntries()
 _O_QUE_SE_LE = """() => {
     const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")
     const copia = main.cloneNode(true)
-    copia.querySelectorAll(".figura-desenho *").forEach((e) => e.remove())
+    // O dia de acesso, só quem tem JavaScript o lê.
+    copia.querySelectorAll(".figura-desenho *, [data-dia-de-acesso]").forEach((e) => e.remove())
     const texto = (e) => e.textContent.replace(/\\s+/g, " ").trim()
     return {
         titulos: [...copia.querySelectorAll("h1, h2, h3, h4")].map((e) => e.tagName + " " + texto(e)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.navegador.conferencias import violacoes
 from tests.paineis import Painel
@@ -26,6 +26,17 @@ def _figura(pagina: Page, painel: Painel, endereco: str) -> Locator:
     figura.scroll_into_view_if_needed()
     expect(figura.locator("[data-desenhado=sim]")).to_be_visible()
     return figura
+
+
+def _prender_a_biblioteca(pagina: Page) -> list[Route]:
+    """Os pedidos da biblioteca, que só chegam quando o teste os solta."""
+    presas: list[Route] = []
+
+    def prender(rota: Route) -> None:
+        presas.append(rota)
+
+    pagina.route("**/plotly*.js*", prender)
+    return presas
 
 
 def _ouvir(figura: Locator, teclas: Sequence[str]) -> list[str]:
@@ -122,3 +133,40 @@ def test_sem_a_letra_maior_o_grafico_nao_muda_e_com_ela_cresce(painel: Painel, p
         pagina.get_by_role("button", name="Aumentar o texto").click()
     expect(figura.locator("[data-desenhado=sim]")).to_have_attribute("data-vezes", "1.5")
     assert letra.evaluate("(letra) => parseFloat(getComputedStyle(letra).fontSize)") == 1.5 * antes
+
+
+def test_quem_vem_com_o_tab_de_longe_tambem_chega_ao_grafico(painel: Painel, pagina_estreita: Page) -> None:
+    pagina_estreita.goto(f"{painel.endereco}/area?codigo=2")
+    figura = pagina_estreita.locator(".figura").first
+    pagina_estreita.locator("#conteudo").focus()
+    for _ in range(figura.page.locator("main :is(a, summary)").count()):
+        pagina_estreita.keyboard.press("Tab")
+        if figura.locator(":focus").count():
+            break
+    expect(figura.get_by_role("application")).to_be_focused()
+    expect(figura.locator("[data-desenhado=sim]")).to_be_visible()
+    assert _ouvir(figura, ["ArrowRight"]) == BARRAS[:1]
+    expect(figura.locator(".figura-mira")).to_be_visible()
+
+
+def test_a_frase_dita_antes_do_desenho_ganha_a_mira_quando_ele_chega(painel: Painel, pagina: Page) -> None:
+    presas = _prender_a_biblioteca(pagina)
+    pagina.goto(f"{painel.endereco}/area?codigo=2")
+    figura = pagina.locator(".figura").first
+    with pagina.expect_request("**/plotly*.js*"):
+        figura.get_by_role("application").focus()
+    assert _ouvir(figura, ["ArrowRight"]) == BARRAS[:1]
+    expect(figura.locator(".figura-mira")).to_be_hidden()
+    presas[0].continue_()
+    expect(figura.locator(".figura-mira")).to_be_visible()
+
+
+def test_sem_a_biblioteca_o_foco_vai_para_a_tabela(painel: Painel, pagina: Page) -> None:
+    presas = _prender_a_biblioteca(pagina)
+    pagina.goto(f"{painel.endereco}/area?codigo=2")
+    figura = pagina.locator(".figura").first
+    with pagina.expect_request("**/plotly*.js*"):
+        figura.get_by_role("application").focus()
+    presas[0].abort()
+    expect(figura.locator("summary").first).to_be_focused()
+    expect(figura.get_by_role("table")).to_be_visible()

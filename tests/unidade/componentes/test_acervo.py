@@ -61,3 +61,15 @@ def test_os_enderecos_ficam_ou_acompanham(aberto: Retrato) -> None:
     assert figura.relativo(sala="embed", muda=True) == "./embed/area-2-situacao"
     assert figura.endereco("png", muda=True) == f"{BASE}figuras/area-2-situacao.png"
     assert re.fullmatch(rf"{BASE}figuras/area-2-situacao\?retrato=[\d-]+", figura.endereco())
+
+
+def test_todo_ponto_que_se_desenha_tem_uma_frase_com_o_numero(aberto: Retrato) -> None:
+    for id in acervo.ids(aberto):
+        mudos = [
+            (traco.name, i)
+            for traco in fazer(aberto, id).grafico.figura.data
+            if traco.hoverinfo != "skip"
+            for i, x in enumerate(traco.x)
+            if x is not None and not re.search(r": .*\d", traco.hovertext[i])
+        ]
+        assert mudos == [], id

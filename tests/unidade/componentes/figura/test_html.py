@@ -100,7 +100,7 @@ def test_o_json_volta_a_ser_a_mesma_figura(dadas: Areas, aberto: Retrato) -> Non
         assert feito["marker"]["color"] == original.marker.color
     textos = [anotacao["text"] for anotacao in desenho["layout"]["annotations"]]
     assert textos == [anotacao.text for anotacao in grafico.figura.layout.annotations]
-    assert f"height:{desenho['layout']['height'] / 16}rem" in html
+    assert f"--altura:{desenho['layout']['height']}" in html
 
 
 @poucas

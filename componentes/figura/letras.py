@@ -1,9 +1,9 @@
-"""Quanto ocupa um texto, sem navegador: as larguras da Arial, que são as da Liberation Sans e da Helvetica."""
+"""Quanto ocupa um texto, sem navegador: as larguras da Arial, que são as da Liberation Sans."""
 
 from componentes.graficos import rotulos
 
 _LARGURAS = {
-    **dict.fromkeys("ijl'|", 0.24), **dict.fromkeys("ftIr.,:;!()[]/\\- ··`´“”\"", 0.34),
+    **dict.fromkeys("ijl'|", 0.24), **dict.fromkeys("ftI.,:;! /", 0.28), **dict.fromkeys("r()[]-·“”", 0.35),
     **dict.fromkeys("cksvxyzJ", 0.5), **dict.fromkeys("ABEKPSVXYZ&", 0.67), **dict.fromkeys("CDHNRUwÇ", 0.73),
     **dict.fromkeys("GOQ", 0.78), **dict.fromkeys("mM—", 0.88), **dict.fromkeys("W@%…", 1.0),
 }  # fmt: skip

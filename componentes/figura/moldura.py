@@ -21,6 +21,8 @@ from dados.consultas.imagens import Formato
 MARGEM = 24
 FAIXA = 30
 ENTRE_BLOCOS = 12
+RESPIRO = 8
+"""Acima e abaixo do risco que separa o gráfico do rodapé."""
 ENTRELINHA = 1.3
 """A do Plotly, em letras."""
 LETRA_DO_TITULO = 22
@@ -89,7 +91,7 @@ def moldura(figura: Figura, formato: Formato) -> go.Figure:
     margem["b"] = altura - margem["t"] - _altura_do_desenho(grafico)
     pe = [replace(bloco, topo=bloco.topo + altura - altura_do_pe) for bloco in pe]
     onde = {"margem": margem}
-    riscos = [_risco(altura - altura_do_pe, papel=papel, **onde)]
+    riscos = [_risco(altura - altura_do_pe + RESPIRO, papel=papel, **onde)]
     textos = [_texto(bloco, **onde) for bloco in (*cabeca, *pe)]
     if figura.credito.eh_demonstracao:
         riscos.append(_faixa(papel=papel, **onde))
@@ -98,7 +100,7 @@ def moldura(figura: Figura, formato: Formato) -> go.Figure:
         height=altura,
         margin=margem,
         legend={
-            "xref": "container", "x": MARGEM / papel.largura,
+            "xref": "container", "x": margem["l"] / papel.largura,
             "yref": "container", "y": 1 - topo / altura, "yanchor": "top",
         },
         annotations=[*(nota.to_plotly_json() for nota in grafico.layout.annotations), *textos],
@@ -125,9 +127,7 @@ def _cabeca(figura: Figura, *, papel: Papel) -> list[Bloco]:
         topo = (FAIXA - LETRA_DO_RESUMO * ENTRELINHA) / 2
         blocos.append(Bloco([aviso], LETRA_DO_RESUMO, tema.CLARO["sobre_aviso"], topo, negrito=True))
         altura = FAIXA + ENTRE_BLOCOS
-    achado = letras.em_linhas(
-        figura.grafico.titulo, pixels=papel.util, tamanho=LETRA_DO_TITULO, negrito=True
-    )
+    achado = letras.em_linhas(figura.grafico.titulo, pixels=papel.util, tamanho=LETRA_DO_TITULO, negrito=True)
     blocos.append(Bloco(achado, LETRA_DO_TITULO, tema.CLARO["texto"], altura, negrito=True))
     if linhas := _resumo(figura, papel=papel):
         blocos.append(Bloco(linhas, LETRA_DO_RESUMO, tema.CLARO["texto_suave"], blocos[-1].fim + 4))
@@ -157,15 +157,13 @@ def _pe(figura: Figura, *, papel: Papel) -> list[Bloco]:
     idioma, credito = figura.idioma, figura.credito
     origem = [
         idioma.t("Fonte: {orgao}.", orgao=credito.orgao),
-        idioma.t(
-            "Dados de {data}, versão {versao}.", data=idioma.data(credito.data), versao=credito.versao
-        ),
+        idioma.t("Dados de {data}, versão {versao}.", data=idioma.data(credito.data), versao=credito.versao),
         idioma.t("Licença: {licenca}.", licenca=credito.licenca),
     ]
     blocos: list[Bloco] = []
-    for texto in (" ".join(origem), f"{mapa.nome_do_painel(idioma)}:", figura.endereco()):
+    for texto in (" ".join(origem), f"{mapa.nome_do_painel(idioma)}: {figura.endereco()}"):
         linhas = letras.em_linhas(texto, pixels=papel.util, tamanho=LETRA_DO_RODAPE)
-        topo = blocos[-1].fim if blocos else ENTRE_BLOCOS * 0.75
+        topo = blocos[-1].fim if blocos else 2 * RESPIRO
         blocos.append(Bloco(linhas, LETRA_DO_RODAPE, tema.CLARO["texto_suave"], topo))
     return blocos
 

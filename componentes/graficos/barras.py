@@ -13,11 +13,14 @@ from componentes.graficos.forma import PAGINA, Forma
 BARRA = 26
 ENTRE_NOME_E_BARRA = 3
 ENTRE_LINHAS = 16
-ENTRE_BARRAS = 8
-"""Quando os nomes ficam ao lado."""
-MAIOR_PASSO = 64
-"""De uma barra à outra: poucas barras não viram paredes só para encher a imagem."""
-MAIOR_BARRA = 40
+ENTRE_BARRAS = 5
+MENOR_BARRA = 24
+"""Com os nomes ao lado. Num pedaço vazado mais baixo que isto, o número de 12 pixels não cabe e some."""
+CHEIO = 0.72
+"""De cada passo, quanto é barra."""
+MAIOR_PASSO = 120
+MAIOR_BARRA = 56
+"""Poucas barras se espalham pela imagem, mas não viram paredes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def empilhadas(
         for linha in linhas
     ]
     passo = _passo([quantas for _, quantas in titulos], forma=forma)
-    barra = min(passo - ENTRE_BARRAS, MAIOR_BARRA) if forma.coluna else BARRA
+    barra = min(max(MENOR_BARRA, int(passo * CHEIO)), MAIOR_BARRA) if forma.coluna else BARRA
     anotacoes, meios, altura = [], [], 0
     for linha, (titulo, quantas) in zip(linhas, titulos, strict=True):
         acima = 0 if forma.coluna else quantas * rotulos.ALTURA_DA_LINHA + ENTRE_NOME_E_BARRA
@@ -91,7 +94,7 @@ def empilhadas(
 def _passo(linhas_de_nome: Sequence[int], *, forma: Forma) -> int:
     """De uma barra à outra, com os nomes ao lado: cabe o nome mais longo, e a altura da forma é ocupada."""
     nome = max(linhas_de_nome, default=1) * rotulos.ALTURA_DA_LINHA
-    return forma.passo(nome + ENTRE_BARRAS, de=len(linhas_de_nome), maximo=MAIOR_PASSO)
+    return forma.passo(max(nome, MENOR_BARRA) + ENTRE_BARRAS, de=len(linhas_de_nome), maximo=MAIOR_PASSO)
 
 
 def _a_esquerda(altura: float, ancora: str) -> dict[str, Any]:

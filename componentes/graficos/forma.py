@@ -25,5 +25,6 @@ class Forma:
 
 PAGINA = Forma(letras=40, nomes_na_legenda=2, nome_na_legenda=104, meses=4)
 """De 320 a 1280 pixels sem saber a largura: quarenta letras e dois nomes na legenda cabem em 320."""
-DEITADA = Forma(letras=44, nomes_na_legenda=6, nome_na_legenda=108, meses=8, coluna=320)
-QUADRADA = Forma(letras=28, nomes_na_legenda=4, nome_na_legenda=108, meses=5, coluna=226)
+DEITADA = Forma(letras=44, nomes_na_legenda=3, nome_na_legenda=108, meses=8, coluna=320)
+QUADRADA = Forma(letras=28, nomes_na_legenda=2, nome_na_legenda=108, meses=5, coluna=226)
+"""A legenda não passa da largura do desenho, que a coluna dos nomes encurta."""

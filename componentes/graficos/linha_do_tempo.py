@@ -14,7 +14,7 @@ from traducoes import Idioma
 
 ALTURA_DO_PONTO = 22
 ENTRE_LINHAS = 16
-MAIOR_PASSO = 96
+MAIOR_PASSO = 150
 """De um marco ao outro, com os nomes ao lado."""
 TAMANHO_DO_PONTO = 13
 COR_DO_PREVISTO = tema.CLARO["texto_suave"]

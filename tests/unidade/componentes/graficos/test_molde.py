@@ -69,5 +69,5 @@ def test_legenda_reserva_uma_linha_para_cada_dois_nomes() -> None:
     assert [altura // molde.ALTURA_DA_LEGENDA for altura in alturas] == [0, 1, 1, 2, 3]
 
 
-def test_na_imagem_deitada_a_legenda_inteira_cabe_numa_linha() -> None:
-    assert molde.altura_da_legenda(6, forma=DEITADA) == molde.ALTURA_DA_LEGENDA
+def test_na_imagem_deitada_a_legenda_dos_seis_estados_cabe_em_duas_linhas() -> None:
+    assert molde.altura_da_legenda(6, forma=DEITADA) == 2 * molde.ALTURA_DA_LEGENDA

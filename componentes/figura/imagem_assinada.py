@@ -8,7 +8,7 @@ from componentes.figura.modelo import Figura
 
 
 def dizeres(figura: Figura) -> dict[str, str]:
-    """Nome → texto. Os nomes em inglês são os que a norma do PNG registra, e os leitores de imagem conhecem."""
+    """Nome → texto. Os nomes em inglês são os da norma do PNG, que os leitores de imagem conhecem."""
     t, credito = figura.idioma.t, figura.credito
     ditos = {
         "Title": figura.grafico.titulo,

@@ -36,7 +36,7 @@ app = st.App(
     lifespan=_vida,
     routes=rotas.todas(CONFIGURACAO.prefixo),
     middleware=[
-        Middleware(Cabecalhos),
+        Middleware(Cabecalhos, prefixo=CONFIGURACAO.prefixo),
         Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
         Middleware(Paginas),
     ],

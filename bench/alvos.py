@@ -44,8 +44,11 @@ FABRICA = Alvo(caminho=None)
 
 
 @contextlib.contextmanager
-def servir(alvo: Alvo) -> Iterator[tuple[str, int]]:
-    """O servidor do alvo, num processo novo; devolve `maquina:porta` e o número do processo."""
+def servir(alvo: Alvo, *, retratos: Path | None = None) -> Iterator[tuple[str, int]]:
+    """O servidor do alvo, num processo novo; devolve `maquina:porta` e o número do processo.
+
+    `retratos` é a pasta que o painel lê, ou a configurada.
+    """
     porta = porta_livre()
     with TemporaryDirectory() as pasta:
         if alvo == FABRICA:
@@ -58,7 +61,7 @@ def servir(alvo: Alvo) -> Iterator[tuple[str, int]]:
         else:
             ambiente = {
                 "PAINEL_PORTA": str(porta),
-                "PAINEL_RETRATOS": str(configuracao.ler().retratos),
+                "PAINEL_RETRATOS": str(retratos or configuracao.ler().retratos),
                 "PAINEL_PARTICIPACAO_URL": f"sqlite:///{pasta}/participacao.sqlite",
             }
             servidor = no_ar([sys.executable, "app.py"], porta=porta, saude="/saude", ambiente=ambiente)

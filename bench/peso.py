@@ -22,6 +22,8 @@ EXEMPLOS = {
     "acao": "codigo=A001",
     "indicador": "codigo=I01",
     "busca": "q=dados",
+    "comparar": "o_que=areas&a=1&b=2",
+    "conferir": "resumo=0",
 }
 """Páginas que só têm o que mostrar com algum parâmetro."""
 

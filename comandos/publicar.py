@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from comandos import tela
+from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
+from dados.retrato import Retrato
 
 
 @click.command()
@@ -35,6 +37,15 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
         raise tela.Falha(str(erro)) from erro
     else:
         click.echo(f"A versão {versao.versao} está no ar: {versao.caminho} ({versao.sha256[:12]}).")
+        _indexar(retrato.da_versao(ambiente.retratos, versao.versao))
+
+
+def _indexar(publicado: Retrato) -> None:
+    """Sem o índice, o painel o refaz quando alguém confere um arquivo: a versão já está no ar."""
+    try:
+        click.echo(f"Índice para conferir arquivos: {indice.gravar(publicado)} arquivos.")
+    except OSError as erro:
+        click.echo(f"Aviso: o índice para conferir arquivos não foi gravado ({erro.strerror}).", err=True)
 
 
 def _ha_retrato(pasta: Path) -> bool:

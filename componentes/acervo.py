@@ -4,12 +4,14 @@ Páginas, arquivos e incorporações pedem a figura aqui pelo nome: por isso mos
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from componentes import memoria
+from componentes import mapa, memoria
 from componentes.figura.modelo import Camada, Credito, Figura
 from componentes.graficos import (
+    comparacao_de_areas,
+    comparacao_de_indicadores,
     marcos_da_acao,
     prazo_por_area,
     progresso_do_indicador,
@@ -18,7 +20,8 @@ from componentes.graficos import (
 )
 from componentes.graficos.modelo import Grafico
 from componentes.tela import Elo
-from dados.consultas import NaoEncontrado, acoes, areas, indicadores, inicio
+from dados.consultas import NaoEncontrado, acoes, areas, comparacao, imagens, indicadores, inicio
+from dados.consultas.codigos import ordem_natural
 from dados.retrato import Retrato
 from traducoes import PORTUGUES, Idioma
 
@@ -29,9 +32,11 @@ _t = PORTUGUES.t  # marca os textos para tradução; a tradução acontece onde 
 class Receita:
     """Como se fazem as figuras de uma forma de nome.
 
-    `forma` acha o código no nome, se há um; `consultar` recebe `retrato` e, se há, `codigo`. `pagina` diz
-    onde a figura está e `linhas`, os pares (texto, endereço) de onde se leem os dados; `{codigo}` e
-    `{versao}` são trocados nos dois. `codigos` lista os que têm figura neste retrato.
+    `forma` acha no nome os códigos, ligados por hífen; `codigos` lista os que valem neste retrato. `pagina` é
+    o nome da página em que a figura está e `parametros`, os que nela dizem os códigos, um para cada.
+    `consultar` recebe `retrato` e `codigo`, ou `codigos` quando a figura compara vários. `linhas` são os
+    pares (texto, endereço) de onde se leem os dados, um de cada por código; `{codigo}` e `{versao}` são
+    trocados.
     """
 
     forma: re.Pattern[str]
@@ -40,12 +45,27 @@ class Receita:
     camada: Camada
     pagina: str
     linhas: tuple[tuple[str, str], ...]
-    codigos: Callable[[Retrato], Iterator[str]] | None = None
+    parametros: tuple[str, ...] = ()
+    codigos: Callable[[Retrato], Iterator[str]] = lambda _retrato: iter(())
+
+    @property
+    def compara(self) -> bool:
+        """Se a figura é feita do que a pessoa escolheu, e por isso não há lista de todas."""
+        return len(self.parametros) > 1
+
+    def tem(self, retrato: Retrato, codigos: tuple[str, ...]) -> bool:
+        """Se os códigos valem: todos existem, sem repetição e na ordem natural, para o nome ser um só."""
+        conhecidos = set(self.codigos(retrato))
+        return codigos == tuple(sorted(conhecidos.intersection(codigos), key=ordem_natural))
 
 
 def _das_areas(retrato: Retrato) -> Iterator[str]:
     resumos = memoria.consultar(areas.panorama, retrato)
     return (area.codigo for area in resumos if area.contagem.total)
+
+
+def _de_toda_area(retrato: Retrato) -> Iterator[str]:
+    return (area.codigo for area in memoria.consultar(areas.panorama, retrato))
 
 
 def _dos_indicadores(retrato: Retrato) -> Iterator[str]:
@@ -61,46 +81,68 @@ _ACOES = (_t("Todas as ações"), "./acoes"), (_t("Tabela das ações, em CSV"),
 RECEITAS = (
     Receita(
         re.compile("situacao-por-area"), inicio.panorama, situacao_por_area.construir, "painel",
-        "./", _ACOES,
+        "inicio", _ACOES,
     ),
     Receita(
         re.compile("prazo-por-area"), inicio.panorama, prazo_por_area.construir, "painel",
-        "./areas", _ACOES,
+        "areas", _ACOES,
     ),
     Receita(
         re.compile(r"area-(\d+)-situacao"), areas.ficha, situacao_por_grupo.construir, "painel",
-        "./area?codigo={codigo}",
+        "area",
         (
             (_t("As ações desta área"), "./acoes?area={codigo}"),
             (_t("Tabela das ações desta área, em CSV"), "./arquivos/{versao}/acao.csv?area={codigo}"),
         ),
-        _das_areas,
+        ("codigo",), _das_areas,
     ),
     Receita(
         re.compile(r"indicador-(i\d+)-progresso"), indicadores.ficha, progresso_do_indicador.construir,
-        "orgao", "./indicador?codigo={codigo}",
+        "orgao", "indicador",
         (
             (_t("As medições, em CSV"), "./arquivos/{versao}/medicao.csv?indicador={codigo}"),
             (_t("As metas, em CSV"), "./arquivos/{versao}/meta.csv?indicador={codigo}"),
         ),
-        _dos_indicadores,
+        ("codigo",), _dos_indicadores,
     ),
     Receita(
         re.compile(r"acao-(a\d+)-marcos"), acoes.ficha, marcos_da_acao.construir, "orgao",
-        "./acao?codigo={codigo}",
+        "acao",
         ((_t("Os marcos desta ação, em CSV"), "./arquivos/{versao}/marco.csv?acao={codigo}"),),
-        _das_acoes,
+        ("codigo",), _das_acoes,
+    ),
+    Receita(
+        re.compile(r"comparacao-areas-((?:\d+-){1,3}\d+)"), comparacao.de_areas,
+        comparacao_de_areas.construir, "painel", "comparar",
+        (
+            (_t("As ações da área {codigo}"), "./acoes?area={codigo}"),
+            (_t("Tabela das ações da área {codigo}, em CSV"), "./arquivos/{versao}/acao.csv?area={codigo}"),
+        ),
+        mapa.ESCOLHAS_DE_AREA, _de_toda_area,
+    ),
+    Receita(
+        re.compile(r"comparacao-indicadores-((?:i\d+-){1,3}i\d+)"), comparacao.de_indicadores,
+        comparacao_de_indicadores.construir, "painel", "comparar",
+        (
+            (_t("O indicador {codigo}"), "./indicador?codigo={codigo}"),
+            (_t("As medições do {codigo}, em CSV"), "./arquivos/{versao}/medicao.csv?indicador={codigo}"),
+            (_t("As metas do {codigo}, em CSV"), "./arquivos/{versao}/meta.csv?indicador={codigo}"),
+        ),
+        mapa.ESCOLHAS_DE_INDICADOR, _dos_indicadores,
     ),
 )  # fmt: skip
 """Da mais geral à mais particular: nesta ordem se fazem as imagens ao publicar."""
 
 
 def ids(retrato: Retrato) -> Iterator[str]:
-    """Os nomes de todas as figuras deste retrato, das mais gerais às mais particulares."""
+    """Os nomes das figuras deste retrato, das mais gerais às mais particulares.
+
+    Menos as comparações: são tantas quantas a pessoa escolher.
+    """
     for receita in RECEITAS:
-        if receita.codigos is None:
+        if not receita.parametros:
             yield receita.forma.pattern
-        else:
+        elif not receita.compara:
             for codigo in receita.codigos(retrato):
                 yield re.sub(r"\(.*\)", codigo.lower(), receita.forma.pattern)
 
@@ -109,21 +151,35 @@ def figura(retrato: Retrato, id: str, *, idioma: Idioma, base: str) -> Figura:
     """A figura desse nome, com o crédito do retrato. Erro: `NaoEncontrado`."""
     for receita in RECEITAS:
         if achado := receita.forma.fullmatch(id):
-            codigo = "".join(achado.groups()).upper()
-            if receita.codigos is None or codigo in receita.codigos(retrato):
-                return _pronta(receita, retrato, codigo, idioma=idioma, base=base)
+            codigos = tuple(achado[1].upper().split("-")) if achado.groups() else ()
+            if receita.tem(retrato, codigos):
+                return _pronta(receita, retrato, codigos, idioma=idioma, base=base)
     raise NaoEncontrado(assunto="figura", codigo=id)
 
 
-def _pronta(receita: Receita, retrato: Retrato, codigo: str, *, idioma: Idioma, base: str) -> Figura:
-    parametros = {"codigo": codigo} if codigo else {}
-    valor = memoria.consultar(receita.consultar, retrato, **parametros)
-    trocas = {"codigo": codigo, "versao": retrato.versao}
+def comparada(de_que: str, codigos: Iterable[str]) -> str:
+    """O nome da figura que compara esses `areas` ou `indicadores`, venham na ordem em que vierem."""
+    em_ordem = sorted(set(codigos), key=ordem_natural)
+    return "-".join(["comparacao", de_que, *em_ordem]).lower()
+
+
+def _pronta(
+    receita: Receita, retrato: Retrato, codigos: tuple[str, ...], *, idioma: Idioma, base: str
+) -> Figura:
+    pedidos = {"codigos": codigos} if receita.compara else dict(zip(("codigo",), codigos, strict=False))
+    valor = memoria.consultar(receita.consultar, retrato, **pedidos)
+    pronto = memoria.grafico(receita.construir, valor, idioma=idioma)
+    linhas = (
+        Elo(idioma.t(texto, codigo=codigo), endereco.format(codigo=codigo, versao=retrato.versao))
+        for codigo in codigos or ("",)
+        for texto, endereco in receita.linhas
+    )
     return Figura(
-        grafico=memoria.grafico(receita.construir, valor, idioma=idioma),
+        grafico=pronto,
         camada=receita.camada,
-        pagina=receita.pagina.format(**trocas),
-        linhas=tuple(Elo(idioma.t(texto), endereco.format(**trocas)) for texto, endereco in receita.linhas),
+        pagina=mapa.endereco(receita.pagina, **dict(zip(receita.parametros, codigos, strict=False))),
+        linhas=tuple(linhas),
         credito=Credito.de(retrato, base=base),
         idioma=idioma,
+        tem_imagem=memoria.consultar(imagens.tem, retrato, figura=pronto.id, idioma=idioma.codigo),
     )

@@ -35,6 +35,10 @@ class Pagina:
         return f".{self.caminho}"
 
 
+ESCOLHAS_DE_AREA = ("area1", "area2", "area3", "area4")
+ESCOLHAS_DE_INDICADOR = ("indicador1", "indicador2", "indicador3", "indicador4")
+"""Os parâmetros de Comparar: até quatro de cada, porque mais que isso não se compara de um olhar."""
+
 _t = PORTUGUES.t  # marca os textos para tradução; a tradução acontece onde eles são mostrados
 
 PAGINAS = (
@@ -81,6 +85,11 @@ PAGINAS = (
         ("codigo",), "indicadores",
     ),
     Pagina(
+        "comparar", _t("Comparar"), "dentro",
+        _t("Escolha áreas ou indicadores e veja lado a lado como cada um avança."),
+        (*ESCOLHAS_DE_AREA, *ESCOLHAS_DE_INDICADOR), "areas",
+    ),
+    Pagina(
         "dados", _t("Dados"), "menu",
         _t("Baixe os dados do painel em planilhas abertas e veja o que cada coluna quer dizer."),
     ),
@@ -105,6 +114,11 @@ PAGINAS = (
     Pagina(
         "acessibilidade", _t("Acessibilidade"), "rodape",
         _t("Os recursos de acessibilidade do painel, os atalhos de teclado e os problemas que conhecemos."),
+    ),
+    Pagina(
+        "conferir", _t("Conferir um arquivo"), "rodape",
+        _t("Descubra se um arquivo saiu deste painel, de que figura e de que versão dos dados ele é."),
+        ("resumo", "diz", "falta"),
     ),
     Pagina(
         "privacidade", _t("Privacidade"), "rodape",

@@ -41,5 +41,8 @@ class Tela(Protocol):
     def identificar(self, identidade: Identidade) -> None:
         """Diz quem é a página; vale a última chamada."""
 
-    def html(self, conteudo: str, *, chave: str = "") -> None:
-        """Acrescenta um pedaço da página; nada quando ele é vazio. `chave` é a de `pedaco`."""
+    def html(self, conteudo: str, *, chave: str = "", figura: str = "") -> None:
+        """Acrescenta um pedaço da página; nada quando ele é vazio.
+
+        `chave` é a de `pedaco`; `figura` é o nome da figura que o pedaço traz.
+        """

@@ -24,8 +24,8 @@ class TelaDoStreamlit:
         """Põe o assunto no título da aba."""
         st.set_page_config(page_title=mapa.titulo(identidade.assunto, self._idioma))
 
-    def html(self, conteudo: str, *, chave: str = "") -> None:
-        """Desenha o pedaço."""
+    def html(self, conteudo: str, *, chave: str = "", figura: str = "") -> None:
+        """Desenha o pedaço; qual figura ele traz só interessa ao documento."""
         if conteudo:
             st.html(viagem.levar(pedaco(conteudo, chave=chave), self._escolhas))
 

@@ -139,6 +139,13 @@ DE_PRAZO: Mapping[Prazo, Marca] = {
     Prazo.SEM_PRAZO: _vazada("#636363", "#333333", "–", padrao="\\"),
 }
 
+DE_CAMINHO: Mapping[str, Marca] = {
+    "alcancada": _cheia("#0c326f", "#001f4d", "✓", fundo="#0c326f"),
+    "a_caminho": _cheia("#2068dc", "#003f9e", "→", fundo="#2670e8", padrao="/", tracos="#071d41"),
+    "para_tras": _cheia("#b85200", "#7a3300", "←", fundo="#c05600", padrao=".", tracos="#2b1300"),
+}
+"""Até onde um indicador foi: chegou à meta, está a caminho ou andou para trás."""
+
 
 def _propriedades(grupo: str, valores: Mapping[str, str]) -> str:
     return "".join(f"--{grupo}-{nome.replace('_', '-')}:{valor};" for nome, valor in valores.items())

@@ -67,4 +67,4 @@ class Visita:
     def desenhar_figura(self, id: str) -> None:
         """Desenha a figura do acervo com tudo o que a cerca."""
         pronta = acervo.figura(self.retrato, id, idioma=self.idioma, base=self.base)
-        self.tela.html(memoria.figura(pronta))
+        self.tela.html(memoria.figura(pronta), figura=id)

@@ -16,4 +16,4 @@ def desenhar(aqui: Visita) -> None:
     if ficha.marcos:
         aqui.desenhar_figura(f"acao-{ficha.resumo.codigo.lower()}-marcos")
     aqui.desenhar("execucao", ficha=ficha)
-    aqui.desenhar("diretrizes", ficha=ficha)
+    aqui.desenhar("diretrizes", ficha=ficha, versao=aqui.retrato.versao)

@@ -4,6 +4,7 @@ from componentes.visita import Visita
 from dados import configuracao
 from dados import retrato as retratos
 from dados.consultas import dicionario
+from dados.exportacao import pasta_de_trabalho
 
 
 def desenhar(aqui: Visita) -> None:
@@ -13,6 +14,12 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho")
     aqui.desenhar("versao", retrato=aqui.retrato)
-    aqui.desenhar("tabelas", retrato=aqui.retrato, tabelas=tabelas, base=aqui.base)
+    aqui.desenhar(
+        "tabelas",
+        retrato=aqui.retrato,
+        tabelas=tabelas,
+        base=aqui.base,
+        mais_linhas_no_excel=pasta_de_trabalho.MAIS_LINHAS,
+    )
     aqui.desenhar("versoes", versoes=versoes)
     aqui.desenhar("dicionario", tabelas=tabelas)

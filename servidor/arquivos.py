@@ -1,72 +1,100 @@
-"""`/arquivos/<versao>/<nome>`: o retrato, as tabelas em CSV e a descrição delas, em endereços que não mudam.
+"""`/arquivos/<versao>/<nome>`: o retrato, as tabelas e a descrição delas, em endereços que não mudam.
 
-`ultima` no lugar da versão leva sempre à mais nova.
+`ultima` no lugar da versão leva sempre à mais nova. `?area=`, `?acao=` e `?indicador=` recortam uma tabela.
 """
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dados import configuracao, retrato
-from dados.consultas import acoes, dicionario, indicadores
-from dados.exportacao import descritor, planilha
+from dados.consultas import NaoEncontrado, dicionario
+from dados.consultas.recorte import Recorte, SemRecorte
+from dados.exportacao import arquivos, descritor
+from dados.exportacao.arquivos import NaoCabeNaPlanilha
 from dados.retrato import Retrato
+from servidor import negociacao
 
 PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
 POR_ENQUANTO = {"Cache-Control": "public, max-age=300"}
+# Dados públicos: a página de qualquer redação pode lê-los direto daqui.
+DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
+
+
+class ArquivoDesconhecido(Exception):
+    """Este arquivo não existe. Veja a lista em /dados."""
+
+
+class UmRecortePorVez(Exception):
+    """Use um só recorte por arquivo: ?area=, ?acao= ou ?indicador=."""
 
 
 def _servir(pedido: Request) -> Response:
-    """404 com uma frase quando a versão ou o arquivo não existem; 503 quando não há retrato legível."""
+    """O arquivo; 304 para quem já o tem; 404 ou 503 com uma frase que diz o que fazer."""
     versao, nome = pedido.path_params["versao"], pedido.path_params["nome"]
     try:
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
-    except retrato.VersaoDesconhecida as erro:
-        return PlainTextResponse(str(erro), status_code=404)
+        resposta = _arquivo(pedido, aberto, nome, recorte=_recorte(pedido))
+    except (ArquivoDesconhecido, UmRecortePorVez) as erro:
+        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+    except (retrato.VersaoDesconhecida, NaoEncontrado, SemRecorte, NaoCabeNaPlanilha) as erro:
+        return _recusa(str(erro), HTTPStatus.NOT_FOUND)
     except retrato.ErroDeRetrato as erro:
-        return PlainTextResponse(str(erro), status_code=503)
-    resposta = _arquivo(aberto, nome, area=pedido.query_params.get("area"))
-    if resposta is None:
-        return PlainTextResponse("Este arquivo não existe. Veja a lista em /dados.", status_code=404)
+        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
     resposta.headers.update(POR_ENQUANTO if versao == retrato.ULTIMA else PARA_SEMPRE)
-    # Fraca: o Streamlit comprime no caminho, e uma etiqueta forte não pode valer para bytes diferentes.
-    resposta.headers["ETag"] = f'W/"{aberto.sha256[:32]}"'
+    resposta.headers.update(DE_QUALQUER_SITE)
     resposta.headers["X-Painel-Natureza"] = aberto.metadados.natureza
     return resposta
 
 
-def _arquivo(aberto: Retrato, nome: str, *, area: str | None) -> Response | None:
+def _recorte(pedido: Request) -> Recorte | None:
+    """O recorte escrito no endereço. Um nome que não se conhece é recusado adiante: nunca vale por nenhum."""
+    pares = pedido.query_params.multi_items()
+    if len(pares) > 1:
+        raise UmRecortePorVez
+    return Recorte(*pares[0]) if pares else None
+
+
+def _arquivo(pedido: Request, aberto: Retrato, nome: str, *, recorte: Recorte | None) -> Response:
+    etiqueta = _etiqueta(aberto, nome, recorte=recorte)
+    do_dicionario = dicionario.tabelas(aberto)
+    pedida = arquivos.achar(aberto, nome, tabelas=do_dicionario, recorte=recorte)
+    eh_outro = nome in {aberto.caminho.name, "datapackage.json"}
+    if pedida is None and not eh_outro:
+        raise ArquivoDesconhecido
+    if eh_outro and recorte:
+        raise SemRecorte(nome, por=recorte.por)
+    cabecalhos = {"ETag": etiqueta}
+    if negociacao.ja_tem(etiqueta, pedido.headers.getlist("if-none-match")):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=cabecalhos | {"Vary": "Accept-Encoding"})
+    if pedida is not None:
+        cabecalhos["Content-Disposition"] = f'attachment; filename="{pedida.nome}"'
+        # HEAD só pergunta: nada é lido nem escrito por ele.
+        partes = () if pedido.method == "HEAD" else arquivos.em_partes(pedida)
+        return StreamingResponse(partes, media_type=arquivos.TIPOS[pedida.formato], headers=cabecalhos)
     if nome == aberto.caminho.name:
-        return FileResponse(aberto.caminho, media_type="application/vnd.sqlite3", filename=nome)
-    tabelas = {f"{tabela.nome}.csv": tabela for tabela in dicionario.tabelas(aberto)}
-    if nome == "datapackage.json":
-        return JSONResponse(descritor.de_retrato(aberto, tabelas=tuple(tabelas.values())))
-    if nome not in tabelas:
-        return None
-    tabela = tabelas[nome]
-    partes = planilha.csv_em_partes(
-        _da_area(aberto, tabela.nome, area=area), colunas=[campo.nome for campo in tabela.campos]
-    )
-    salvar_como = nome if not area else f"{tabela.nome}-area-{area}.csv"
-    return StreamingResponse(
-        partes,
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{aberto.metadados.natureza}-{salvar_como}"'},
-    )
+        tipo = "application/vnd.sqlite3"
+        return FileResponse(aberto.caminho, media_type=tipo, filename=nome, headers=cabecalhos)
+    return JSONResponse(descritor.de_retrato(aberto, tabelas=do_dicionario), headers=cabecalhos)
 
 
-def _da_area(aberto: Retrato, tabela: str, *, area: str | None) -> Iterable[Mapping[str, object]]:
-    """As linhas da tabela; só as da área quando a tabela tem como saber."""
-    linhas = dicionario.linhas(aberto, tabela=tabela)
-    if area and tabela == "acao":
-        da_area = {acao.codigo for acao in acoes.lista(aberto, filtro=acoes.FiltroDeAcoes(area=area))}
-        return (linha for linha in linhas if linha["codigo"] in da_area)
-    if area and tabela == "indicador":
-        da_area = {item.codigo for item in indicadores.lista(aberto, area=area)}
-        return (linha for linha in linhas if linha["codigo"] in da_area)
-    return linhas
+def _etiqueta(aberto: Retrato, nome: str, *, recorte: Recorte | None) -> str:
+    """Muda com o retrato, o arquivo e o recorte.
+
+    Fraca: o Streamlit comprime no caminho, até para quem pede `gzip;q=0`, e uma etiqueta forte não pode
+    valer para bytes diferentes. Para saber se algo mudou, que é o que se pergunta aqui, a fraca basta.
+    """
+    conteudo = f"{aberto.sha256} {nome} {recorte}"
+    return f'W/"{hashlib.sha256(conteudo.encode()).hexdigest()[:32]}"'
+
+
+def _recusa(frase: str, status: HTTPStatus) -> Response:
+    return PlainTextResponse(
+        frase, status_code=status, headers={"Cache-Control": "no-store", **DE_QUALQUER_SITE}
+    )
 
 
 def rotas(prefixo: str) -> list[Route]:

@@ -1,4 +1,9 @@
-"""Cabeçalhos de segurança de toda resposta: o navegador passa a garantir que nada vem de fora."""
+"""Cabeçalhos de segurança de toda resposta: o navegador passa a garantir que nada vem de fora.
+
+Só a figura que se incorpora (`/embed/<id>`) pode ficar na moldura de outro site, e ela não envia nada.
+"""
+
+import re
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +25,19 @@ POLITICA = "; ".join(
     )
 )
 
+POLITICA_DA_INCORPORADA = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        # O Plotly e a legenda põem estilo no próprio HTML.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "base-uri 'self'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    )
+)
+
 CABECALHOS = {
     "Content-Security-Policy": POLITICA,
     "X-Content-Type-Options": "nosniff",
@@ -31,16 +49,21 @@ CABECALHOS = {
 class Cabecalhos:
     """Middleware ASGI que soma os cabeçalhos; não mexe no corpo nem no websocket."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Recebe a aplicação que vem depois desta."""
+    def __init__(self, app: ASGIApp, *, prefixo: str = "") -> None:
+        """Recebe a aplicação que vem depois desta e o prefixo, como `/painel`."""
         self._app = app
+        self._incorporada = re.compile(rf"{re.escape(prefixo)}/embed/[^/]+")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Deixa passar, com os cabeçalhos na primeira mensagem de cada resposta."""
 
+        cabecalhos = dict(CABECALHOS)
+        if self._incorporada.fullmatch(scope.get("path", "")):
+            cabecalhos["Content-Security-Policy"] = POLITICA_DA_INCORPORADA
+
         async def enviar(mensagem: Message) -> None:
             if mensagem["type"] == "http.response.start":
-                MutableHeaders(scope=mensagem).update(CABECALHOS)
+                MutableHeaders(scope=mensagem).update(cabecalhos)
             await send(mensagem)
 
         await self._app(scope, receive, enviar)

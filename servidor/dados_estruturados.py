@@ -8,6 +8,8 @@ from markupsafe import Markup
 from componentes import mapa
 from componentes.tela import Identidade
 from dados.consultas import dicionario
+from dados.exportacao import arquivos as arquivos_de_tabela
+from dados.exportacao.pasta_de_trabalho import MAIS_LINHAS
 from dados.retrato import Retrato
 from servidor.pedido import Pedido
 
@@ -38,11 +40,14 @@ def trilha(pedido: Pedido, identidade: Identidade) -> Mapping[str, object]:
 
 
 def conjunto(pedido: Pedido, identidade: Identidade, retrato: Retrato) -> Mapping[str, object]:
-    """O conjunto de dados desta versão, com um arquivo por tabela, o retrato e o descritor."""
+    """O conjunto de dados desta versão: cada tabela em cada formato, o retrato e o descritor."""
     metadados = retrato.metadados
     pasta = f"{pedido.base}arquivos/{retrato.versao}/"
     arquivos = [
-        (tabela.titulo, f"{tabela.nome}.csv", "text/csv") for tabela in dicionario.tabelas(retrato)
+        (tabela.titulo, f"{tabela.nome}.{formato}", tipo.partition(";")[0])
+        for tabela in dicionario.tabelas(retrato)
+        for formato, tipo in arquivos_de_tabela.TIPOS.items()
+        if formato != "xlsx" or tabela.linhas <= MAIS_LINHAS
     ] + [
         (pedido.idioma.t("Todos os dados"), retrato.caminho.name, "application/vnd.sqlite3"),
         (pedido.idioma.t("Descrição das tabelas"), "datapackage.json", "application/json"),

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from componentes import mapa
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
-from servidor import gemea, participe
+from servidor import conferir, gemea, participe
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -24,7 +24,9 @@ QUANTAS = 500
 CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
-NOSSOS = frozenset({"arquivos", "estaticos", "recibo", "robots.txt", "saude", "sitemap.xml"})
+NOSSOS = frozenset(
+    {"arquivos", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"}
+)
 """O começo dos caminhos das rotas do painel que não são páginas."""
 
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
@@ -71,6 +73,8 @@ class Paginas:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
+        if conferir.tem_pergunta(pedido):
+            return await to_thread.run_sync(conferir.responder, pedido)
         return await self._guardada(pedido)
 
     async def _guardada(self, pedido: Pedido) -> Resposta:

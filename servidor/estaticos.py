@@ -20,24 +20,28 @@ from servidor import compressao
 from servidor.negociacao import ORIGINAL, Representacoes
 
 PASTA = Path(__file__).resolve().parent.parent / "componentes" / "estaticos"
+ESTILO = "painel.css"
+PASTA_DO_ESTILO = PASTA / "estilo"
+"""Um arquivo por assunto; o navegador recebe um só, com todos na ordem do nome."""
 # Achada sem importar o Streamlit, para `painel preparar` não esperar por ele.
 PASTA_DO_STREAMLIT = Path(str(distribution("streamlit").locate_file("streamlit/static/static")))
 TEXTOS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Estes já nascem comprimidos.
 IMAGENS_E_LETRAS = {".gif": "image/gif", ".png": "image/png", ".woff2": "font/woff2"}
 TIPOS = TEXTOS | IMAGENS_E_LETRAS
-NOMES = frozenset([biblioteca.NOME, *(arquivo.name for arquivo in PASTA.iterdir())])
+NOMES = frozenset([biblioteca.NOME, ESTILO, *(item.name for item in PASTA.iterdir() if item.is_file())])
 PARA_SEMPRE = "public, max-age=31536000, immutable"
 
 
 @cache
 def conteudo(nome: str) -> bytes:
-    """Os bytes de `componentes/estaticos/<nome>`; as cores vêm do tema."""
+    """Os bytes do arquivo que se serve com esse nome; as cores vêm do tema."""
     if nome == biblioteca.NOME:
         return biblioteca.caminho().read_bytes()
+    if nome == ESTILO:
+        partes = sorted(PASTA_DO_ESTILO.iterdir())
+        return "\n".join([tema.variaveis_css(), *(p.read_text(encoding="utf-8") for p in partes)]).encode()
     texto = (PASTA / nome).read_text(encoding="utf-8")
-    if nome == "painel.css":
-        texto = tema.variaveis_css() + texto
     if nome == "icone.svg":
         # Um ícone de aba não enxerga as variáveis da página.
         texto = re.sub(r"var\(--cor-(\w+)\)", lambda achado: tema.CLARO[achado[1]], texto)

@@ -13,7 +13,7 @@ from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
 from dados.retrato import Retrato
-from servidor import casca, dados_estruturados, estaticos
+from servidor import casca, dados_estruturados, estaticos, ilustracao
 from servidor.pedido import Pedido
 from traducoes import IDIOMAS, PORTUGUES, Idioma
 
@@ -65,10 +65,10 @@ def inesperada() -> Documento:
     return Documento(500, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Algo deu errado")))
 
 
-def grande_demais(frase: str) -> Documento:
-    """A página para um envio que não se lê até o fim."""
+def nao_aceito(frase: str, *, status: int) -> Documento:
+    """A página para um envio que não se lê até o fim; `frase` diz o que fazer."""
     miolo = pedaco(avisos.nao_aceito(frase, idioma=PORTUGUES))
-    return Documento(413, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
+    return Documento(status, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
 
 
 def avulsa(idioma: Idioma, folha: Folha) -> str:
@@ -93,6 +93,7 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         leve=pedido.eh_leve,
         streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
         dados_estruturados=dados_estruturados.de(pedido, identidade, aberto),
+        ilustracao=ilustracao.de(pedido, aberto, figura=folha.figura),
         miolo=_miolo(folha),
     )
     return viagem.levar(html, pedido.escolhas)
@@ -110,6 +111,7 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         leve=False,
         streamlit="",
         dados_estruturados="",
+        ilustracao=None,
         miolo=miolo,
     )
 

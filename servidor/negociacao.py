@@ -29,7 +29,7 @@ class Representacoes:
         cabecalhos = {"Cache-Control": cache, "ETag": etiqueta}
         if len(self.corpos) > 1:
             cabecalhos["Vary"] = "Accept-Encoding"
-        if _ja_tem(etiqueta, pedido.getlist("if-none-match")):
+        if ja_tem(etiqueta, pedido.getlist("if-none-match")):
             return Response(status_code=304, headers=cabecalhos)
         if formato != ORIGINAL:
             cabecalhos["Content-Encoding"] = formato
@@ -60,7 +60,7 @@ def _peso(item: str) -> tuple[str, float]:
     return nome.strip(), peso if 0 <= peso <= 1 else 0.0
 
 
-def _ja_tem(etiqueta: str, conhecidas: list[str]) -> bool:
-    """Comparação fraca, a que o If-None-Match pede (RFC 9110, 13.1.2)."""
+def ja_tem(etiqueta: str, conhecidas: list[str]) -> bool:
+    """Se `etiqueta` está no If-None-Match: comparação fraca, a que ele pede (RFC 9110, 13.1.2)."""
     listadas = [conhecida.strip().removeprefix("W/") for conhecida in ",".join(conhecidas).split(",")]
-    return etiqueta in listadas or listadas == ["*"]
+    return etiqueta.removeprefix("W/") in listadas or listadas == ["*"]

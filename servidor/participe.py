@@ -119,7 +119,7 @@ def _pagina(pedido: Pedido, envio: Envio, *, status: HTTPStatus) -> Resposta:
 
 def _grande_demais() -> Resposta:
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte a mensagem e envie de novo.")
-    feito = gemea.grande_demais(frase)
+    feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return Resposta.de(feito.html, status=feito.status, cache="no-store")
 
 

@@ -16,6 +16,11 @@ HTML = "text/html; charset=utf-8"
 # Feitas na hora, uma vez por documento: mais esforço não compensa a espera de quem chega primeiro.
 QUALIDADE_DO_BROTLI = 6
 QUALIDADE_DO_GZIP = 6
+JA_COMPRIMIDOS = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/zip",
+    "image/png",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,7 @@ class Resposta:
     @classmethod
     def de(cls, texto: str, *, status: int, cache: str, outros: tuple[Cabecalho, ...] = ()) -> "Resposta":
         """A resposta com esse HTML."""
-        cru = texto.encode()
-        corpos = {
-            "br": brotli.compress(cru, mode=brotli.MODE_TEXT, quality=QUALIDADE_DO_BROTLI),
-            "gzip": gzip.compress(cru, compresslevel=QUALIDADE_DO_GZIP, mtime=0),
-            ORIGINAL: cru,
-        }
-        return cls(status, Representacoes(HTML, resumo(cru), corpos), cache, outros)
+        return cls(status, comprimida(texto.encode(), tipo=HTML), cache, outros)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Manda o documento, ou só 304 quando o navegador já tem este mesmo."""
@@ -47,3 +46,16 @@ class Resposta:
         resposta.headers["Vary"] = "Accept-Encoding, Save-Data"
         resposta.raw_headers.extend(self.outros)
         await resposta(scope, receive, send)
+
+
+def comprimida(cru: bytes, *, tipo: str) -> Representacoes:
+    """O conteúdo em cada formato que os navegadores abrem; o que já nasce comprimido fica como é."""
+    corpos = {ORIGINAL: cru}
+    if tipo not in JA_COMPRIMIDOS:
+        modo = brotli.MODE_TEXT if tipo.startswith("text/") else brotli.MODE_GENERIC
+        corpos = {
+            "br": brotli.compress(cru, mode=modo, quality=QUALIDADE_DO_BROTLI),
+            "gzip": gzip.compress(cru, compresslevel=QUALIDADE_DO_GZIP, mtime=0),
+            **corpos,
+        }
+    return Representacoes(tipo, resumo(cru), corpos)

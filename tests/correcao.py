@@ -9,14 +9,14 @@ VERSAO = "2026-10-31"
 CORRIGIDA = f"{VERSAO}.1"
 
 
-def publicar_correcao(retratos: Path, pasta: Path) -> None:
+def publicar_correcao(retratos: Path, pasta: Path, *, versao: str = CORRIGIDA) -> None:
     """Publica em `retratos` um pacote feito em `pasta`, em que a ação A005 virou A905."""
-    pacote = pasta / "pacote"
+    pacote = pasta / f"pacote-{versao}"
     shutil.copytree(configuracao.RAIZ / "dados" / "pacote", pacote)
     descritor = pacote / "datapackage.yaml"
     texto = descritor.read_text(encoding="utf-8")
     assert f'version: "{VERSAO}"' in texto
-    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{CORRIGIDA}"'), encoding="utf-8")
+    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{versao}"'), encoding="utf-8")
     for tabela in ("acao", "acao_diretriz", "marco", "execucao_mensal"):
         arquivo = pacote / "data" / f"{tabela}.csv"
         texto = arquivo.read_text(encoding="utf-8-sig")

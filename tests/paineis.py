@@ -29,7 +29,7 @@ class Resposta:
 
 
 def pedir(
-    endereco: str, caminho: str, *, metodo: str = "GET", corpo: str = "", **cabecalhos: str
+    endereco: str, caminho: str, *, metodo: str = "GET", corpo: bytes = b"", **cabecalhos: str
 ) -> Resposta:
     """O caminho vai como está: urllib o arrumaria antes. `_` no nome de um cabeçalho vale `-`."""
     ligacao = http.client.HTTPConnection(urlsplit(endereco).netloc, timeout=LIMITE)
@@ -38,8 +38,8 @@ def pedir(
         for nome, valor in cabecalhos.items():
             ligacao.putheader(nome.replace("_", "-"), valor)
         if metodo == "POST":
-            ligacao.putheader("Content-Length", str(len(corpo.encode())))
-        ligacao.endheaders(corpo.encode() or None)
+            ligacao.putheader("Content-Length", str(len(corpo)))
+        ligacao.endheaders(corpo or None)
         resposta = ligacao.getresponse()
         return Resposta(resposta.status, resposta.headers, resposta.read())
 
@@ -51,14 +51,28 @@ class Painel:
     endereco: str
     participacao: Path
 
-    def pedir(self, caminho: str, **cabecalhos: str) -> Resposta:
-        """GET de um caminho."""
-        return pedir(self.endereco, caminho, **cabecalhos)
+    def pedir(self, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Resposta:
+        """GET de um caminho, ou HEAD."""
+        return pedir(self.endereco, caminho, metodo=metodo, corpo=b"", **cabecalhos)
 
     def enviar(self, caminho: str, campos: Mapping[str, str], **cabecalhos: str) -> Resposta:
         """POST de um formulário."""
         forma = {"Content_Type": "application/x-www-form-urlencoded", **cabecalhos}
-        return pedir(self.endereco, caminho, metodo="POST", corpo=urlencode(campos), **forma)
+        return pedir(self.endereco, caminho, metodo="POST", corpo=urlencode(campos).encode(), **forma)
+
+    def enviar_arquivo(self, caminho: str, conteudo: bytes, *, campos: Mapping[str, str]) -> Resposta:
+        """POST de um formulário com `campos` e um arquivo no campo `arquivo`, como o navegador manda."""
+        risca = b"risca-que-nao-se-repete"
+        partes = [
+            b'--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+            % (risca, nome.encode(), valor.encode())
+            for nome, valor in campos.items()
+        ]
+        cabeca = b'--%s\r\nContent-Disposition: form-data; name="arquivo"; filename="a.bin"\r\n' % risca
+        corpo = b"".join(partes) + cabeca + b"Content-Type: application/octet-stream\r\n\r\n" + conteudo
+        forma = f"multipart/form-data; boundary={risca.decode()}"
+        fim = b"\r\n--%s--\r\n" % risca
+        return pedir(self.endereco, caminho, metodo="POST", corpo=corpo + fim, Content_Type=forma)
 
 
 @contextlib.contextmanager

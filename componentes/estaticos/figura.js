@@ -6,6 +6,9 @@
   // Sem barra de ferramentas nem gesto próprio: no celular, o dedo sobre o gráfico continua rolando a página.
   const CONFIGURACAO = { displayModeBar: false, scrollZoom: false, responsive: true };
   const PERTO = "200px";
+  const LARGURA_MINIMA = 288; // os rótulos cabem nela, na letra comum
+  const LARGURA_DO_PAPEL = 660; // A4 sem as margens, com folga
+  const LETRA_COMUM = 16;
   const vistos = new WeakSet();
   let biblioteca;
 
@@ -21,6 +24,7 @@
     });
     return biblioteca;
   };
+  window.painelPlotly = carregar;
 
   // Sem a biblioteca nada se perde: o lugar vazio some e a tabela, que diz o mesmo, se abre.
   const mostrarTabela = (lugar) => {
@@ -29,15 +33,34 @@
     figura.querySelector("details[data-fechar]").open = true;
   };
 
-  const desenhar = async (lugar) => {
-    try {
-      const Plotly = await carregar();
-      const { data, layout } = JSON.parse(lugar.dataset.grafico);
-      await Plotly.newPlot(lugar, data, layout, CONFIGURACAO);
-      lugar.dataset.desenhado = "sim";
-    } catch {
-      mostrarTabela(lugar);
-    }
+  // Quanto a letra da página é maior que a comum, até onde a largura deixa.
+  const fator = (lugar) => {
+    const letra = parseFloat(getComputedStyle(raiz).fontSize) / LETRA_COMUM;
+    return Math.max(1, Math.min(letra, lugar.clientWidth / LARGURA_MINIMA));
+  };
+
+  // Cresce tudo o que se mede em pixels; o que se mede em valores o Plotly ajusta.
+  const MEDIDAS = new Set(["size", "height", "l", "r", "t", "b", "xshift", "yshift", "minsize"]);
+  const ampliar = (valor, vezes) => {
+    if (valor === null || typeof valor !== "object") return valor;
+    if (Array.isArray(valor)) return valor.map((item) => ampliar(item, vezes));
+    return Object.fromEntries(
+      Object.entries(valor).map(([nome, item]) => {
+        if (!MEDIDAS.has(nome)) return [nome, ampliar(item, vezes)];
+        return [nome, Array.isArray(item) ? item.map((n) => n * vezes) : item * vezes];
+      }),
+    );
+  };
+
+  const desenhar = async (lugar, largura) => {
+    const Plotly = await carregar();
+    const vezes = fator(lugar);
+    const { data, layout } = ampliar(JSON.parse(lugar.dataset.grafico), vezes);
+    lugar.style.height = `${layout.height}px`;
+    await Plotly.react(lugar, data, largura ? { ...layout, width: largura } : layout, CONFIGURACAO);
+    lugar.dataset.desenhado = "sim";
+    lugar.dataset.vezes = vezes;
+    lugar.dispatchEvent(new CustomEvent("figura-desenhada", { bubbles: true }));
   };
 
   const vigia = new IntersectionObserver(
@@ -45,7 +68,7 @@
       for (const { isIntersecting, target } of entradas) {
         if (!isIntersecting) continue;
         vigia.unobserve(target);
-        desenhar(target);
+        desenhar(target).catch(() => mostrarTabela(target));
       }
     },
     { rootMargin: PERTO },
@@ -61,7 +84,22 @@
     }
   };
 
+  const desenhados = () => document.querySelectorAll("[data-desenhado]");
+  const redesenhar = () => {
+    for (const lugar of desenhados()) if (Number(lugar.dataset.vezes) !== fator(lugar)) desenhar(lugar);
+  };
+
   // O Streamlit põe e troca pedaços da página a qualquer momento.
   new MutationObserver(procurar).observe(raiz, { childList: true, subtree: true });
+  new MutationObserver(redesenhar).observe(raiz, { attributeFilter: ["data-tamanho"] });
+  addEventListener("resize", redesenhar);
+  // No papel o gráfico tem a largura da folha. O que ainda não foi desenhado dá lugar à tabela.
+  addEventListener("beforeprint", () => {
+    for (const lugar of desenhados()) desenhar(lugar, LARGURA_DO_PAPEL);
+  });
+  addEventListener("afterprint", () => {
+    // Sem largura dita o Plotly ficaria com a da folha: é preciso pedir que ele se ajuste ao lugar.
+    for (const lugar of desenhados()) desenhar(lugar).then(() => window.Plotly.Plots.resize(lugar));
+  });
   procurar();
 })();

@@ -4,22 +4,44 @@ O gráfico vai como dados dentro do HTML, e `estaticos/figura.js` o desenha quan
 página simples e na do Streamlit. Sem JavaScript, sem a biblioteca ou com economia de dados, fica a tabela.
 """
 
+from markupsafe import Markup
+
 from componentes import fragmentos
-from componentes.figura import desenho, legenda
+from componentes.figura import citacao, desenho, incorporacao, legenda
+from componentes.figura.arquivos.formatos import FORMATOS
 from componentes.figura.modelo import Figura
+
+PIXELS_POR_REM = 16
+"""A altura do desenho vai em rem: cresce com a letra que a pessoa escolheu."""
+
+DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Marca o lugar do dia em que a pessoa abriu a página: a página fica guardada, e só o navegador o sabe."""
 
 
 def html(figura: Figura) -> str:
-    """Título, como ler, gráfico, resumo, tabela, cálculo e fonte, nesta ordem (NORMAS G-01)."""
+    """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e fonte, nesta ordem (G-01)."""
+    return _bloco(figura, "figura")
+
+
+def essencial(figura: Figura) -> dict[str, str]:
+    """O que se mostra também fora do painel: `corpo` (gráfico, resumo e tabela) e `fonte`."""
+    return {nome: Markup(_bloco(figura, nome)) for nome in ("corpo", "fonte")}
+
+
+def _bloco(figura: Figura, nome: str) -> str:
     enxuta = desenho.enxuta(figura.grafico.figura)
     return fragmentos.bloco(
         "figura",
-        "figura",
+        nome,
         idioma=figura.idioma,
         figura=figura,
         grafico=figura.grafico,
         credito=figura.credito,
-        altura=enxuta["layout"]["height"],
+        altura=enxuta["layout"]["height"] / PIXELS_POR_REM,
         desenho=desenho.em_atributo(enxuta),
         legenda=legenda.itens(figura.grafico.figura),
+        formatos=[f for f in FORMATOS if figura.tem_imagem or not f.eh_imagem],
+        citacao=citacao,
+        dia_de_acesso=DIA_DE_ACESSO,
+        codigos=tuple(incorporacao.codigo(figura, muda=muda) for muda in (True, False)),
     )

@@ -68,6 +68,8 @@ class Figura:
     linhas: tuple[Elo, ...]
     credito: Credito
     idioma: Idioma
+    tem_imagem: bool = False
+    """Se quem publicou fez a imagem dela; sem ela, o navegador de quem lê a faz."""
 
     def __post_init__(self) -> None:
         """Recusa a figura que não diz de onde veio ou onde estão as linhas dela."""

@@ -31,11 +31,15 @@ class GraficoIncompleto(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Coluna:
-    """Uma coluna da tabela. `casas` são as decimais de `numero` e `percentual` (fração: 1 = 100 %)."""
+    """Uma coluna da tabela. `casas` são as decimais de `numero` e `percentual` (fração: 1 = 100 %).
+
+    `se_compara`: falso quando cada linha tem a sua unidade, e um valor não é maior nem menor que o outro.
+    """
 
     titulo: str
     tipo: Tipo
     casas: int = 0
+    se_compara: bool = True
 
     def escrever(self, valor: Celula, *, idioma: Idioma) -> str:
         """O valor como se lê na página, na língua da visita."""
@@ -64,20 +68,24 @@ class Tabela:
         """De cada célula, quanto ela é do maior valor com que se compara, de 0 a 1; zero onde não há barra.
 
         Contagens se comparam em toda a tabela, e percentuais também: barras iguais valem números iguais.
-        As outras medidas, só na própria coluna.
+        As outras medidas, só na própria coluna, e só se a coluna se compara.
         """
+        medidas = [
+            [_medida(c) if coluna.se_compara else 0.0 for c, coluna in zip(linha, self.colunas, strict=True)]
+            for linha in self.linhas
+        ]
         escalas = [c.tipo if c.tipo in ("inteiro", "percentual") else c.titulo for c in self.colunas]
-        comparadas = self.linhas[:-1] if self.tem_total else self.linhas
+        comparadas = medidas[:-1] if self.tem_total else medidas
         maiores: dict[str, float] = {}
         for linha in comparadas:
-            for escala, celula in zip(escalas, linha, strict=True):
-                maiores[escala] = max(maiores.get(escala, 0), _medida(celula))
+            for escala, medida in zip(escalas, linha, strict=True):
+                maiores[escala] = max(maiores.get(escala, 0), medida)
         return tuple(
             tuple(
-                _medida(celula) / maiores[escala] if i < len(comparadas) and _medida(celula) else 0.0
-                for escala, celula in zip(escalas, linha, strict=True)
+                medida / maiores[escala] if i < len(comparadas) and medida else 0.0
+                for escala, medida in zip(escalas, linha, strict=True)
             )
-            for i, linha in enumerate(self.linhas)
+            for i, linha in enumerate(medidas)
         )
 
 

@@ -38,9 +38,7 @@ def _titulo(indicador: IndicadorResumido, *, medida: Medida) -> str:
     }
     if meta is None:
         return t("{indicador}: {valor} em {mes}, sem meta publicada", **partes)
-    if indicador.progresso is None and not _alcancada(
-        ultima.valor, meta=meta.valor_meta, indicador=indicador
-    ):
+    if indicador.progresso is None and not alcancou(indicador):
         return t(
             "{indicador}: {valor} em {mes}; a meta é {meta}", meta=medida.escrever(meta.valor_meta), **partes
         )
@@ -52,8 +50,16 @@ def _titulo(indicador: IndicadorResumido, *, medida: Medida) -> str:
     return t("{indicador}: {caminho} do caminho até a meta", indicador=nome, caminho=caminho)
 
 
-def _alcancada(valor: float, *, meta: float, indicador: IndicadorResumido) -> bool:
-    return valor >= meta if indicador.polaridade == Polaridade.MAIOR_MELHOR else valor <= meta
+def alcancou(indicador: IndicadorResumido) -> bool:
+    """Se a última medição chegou à meta vigente; falso quando falta uma das duas."""
+    ultima, meta = indicador.ultima, indicador.meta
+    if ultima is None or meta is None:
+        return False
+    if indicador.progresso is not None:
+        return indicador.progresso >= 1
+    if indicador.polaridade == Polaridade.MAIOR_MELHOR:
+        return ultima.valor >= meta.valor_meta
+    return ultima.valor <= meta.valor_meta
 
 
 def _como_ler(polaridade: Polaridade, *, idioma: Idioma) -> str:

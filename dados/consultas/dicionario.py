@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Table, func, literal_column, select, true
 
 from dados.consultas import NaoEncontrado
+from dados.consultas.recorte import Recorte, condicao
 from dados.retrato import Retrato
 from dados.tabelas import DO_PACOTE, dicionario
 
@@ -63,20 +64,47 @@ def tabelas(retrato: Retrato) -> tuple[TabelaDoDicionario, ...]:
     )
 
 
-def linhas(retrato: Retrato, *, tabela: str) -> Iterator[Mapping[str, object]]:
-    """As linhas da tabela, na ordem do pacote, lidas aos poucos. Erro: `NaoEncontrado`."""
-    achada = next((t for t in DO_PACOTE if t.name == tabela), None)
+def linhas(
+    retrato: Retrato, *, tabela: str, recorte: Recorte | None = None
+) -> Iterator[Mapping[str, object]]:
+    """As linhas da tabela, ou só as do recorte, na ordem do pacote, lidas aos poucos.
+
+    Erros: `NaoEncontrado`, `SemRecorte`.
+    """
+    da_tabela = _tabela(tabela)
+    return _aos_poucos(retrato, da_tabela, onde=_onde(retrato, tabela=tabela, recorte=recorte))
+
+
+def quantas(retrato: Retrato, *, tabela: str, recorte: Recorte | None = None) -> int:
+    """Quantas linhas `linhas` daria. Erros: os mesmos."""
+    da_tabela = _tabela(tabela)
+    onde = _onde(retrato, tabela=tabela, recorte=recorte)
+    total: int = retrato.ler(select(func.count().label("n")).select_from(da_tabela).where(onde))[0]["n"]
+    return total
+
+
+def _tabela(nome: str) -> Table:
+    achada = next((t for t in DO_PACOTE if t.name == nome), None)
     if achada is None:
-        raise NaoEncontrado(assunto="tabela", codigo=tabela)
-    return _aos_poucos(retrato, tabela=achada)
+        raise NaoEncontrado(assunto="tabela", codigo=nome)
+    return achada
 
 
-def _aos_poucos(retrato: Retrato, *, tabela: Table) -> Iterator[Mapping[str, object]]:
+def _onde(retrato: Retrato, *, tabela: str, recorte: Recorte | None) -> ColumnElement[bool]:
+    return true() if recorte is None else condicao(retrato, recorte, tabela=tabela)
+
+
+def _aos_poucos(
+    retrato: Retrato, tabela: Table, *, onde: ColumnElement[bool]
+) -> Iterator[Mapping[str, object]]:
     # O rowid segue a ordem de gravação, que é a do pacote, e continua barato no fim de tabelas grandes.
     rowid = literal_column("rowid", Integer)
     ultima = 0
     while lidas := retrato.ler(
-        select(rowid.label("rowid"), tabela).where(rowid > ultima).order_by(rowid).limit(_LINHAS_POR_LEITURA)
+        select(rowid.label("rowid"), tabela)
+        .where(rowid > ultima, onde)
+        .order_by(rowid)
+        .limit(_LINHAS_POR_LEITURA)
     ):
         for linha in lidas:
             yield {coluna.name: linha[coluna.name] for coluna in tabela.columns}

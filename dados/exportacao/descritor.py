@@ -9,17 +9,29 @@ from dados import tabelas as esquema
 from dados.consultas.dicionario import TabelaDoDicionario
 from dados.retrato import Retrato
 
-_DECIMAL = {"decimalChar": ",", "bareNumber": True}
+DECIMAL = {"decimalChar": ",", "bareNumber": True}
 _BOOLEANO = {"trueValues": ["sim"], "falseValues": ["nao"]}
 
 
 def de_retrato(retrato: Retrato, *, tabelas: Sequence[TabelaDoDicionario]) -> dict[str, object]:
     """O `datapackage.json` dos CSV desta versão; `path` é relativo ao endereço do próprio descritor."""
+    return pacote(
+        retrato,
+        nome="estrategia-estadual-de-governo-digital",
+        titulo="Estratégia Estadual de Governo Digital: texto oficial e acompanhamento",
+        recursos=[_da_tabela(tabela) for tabela in tabelas],
+    )
+
+
+def pacote(
+    retrato: Retrato, *, nome: str, titulo: str, recursos: Sequence[dict[str, object]]
+) -> dict[str, object]:
+    """Um pacote de CSV desta versão, dito de modo que o frictionless 4 e o 5 o leiam."""
     sobre = retrato.metadados
     return {
         "profile": "tabular-data-package",
-        "name": "estrategia-estadual-de-governo-digital",
-        "title": "Estratégia Estadual de Governo Digital: texto oficial e acompanhamento",
+        "name": nome,
+        "title": titulo,
         "version": sobre.versao_dados,
         "natureza": sobre.natureza,
         "data_referencia": sobre.data_referencia.isoformat(),
@@ -27,24 +39,36 @@ def de_retrato(retrato: Retrato, *, tabelas: Sequence[TabelaDoDicionario]) -> di
         "retrato_sha256": retrato.sha256,
         "licenses": [{"name": sobre.licenca, "path": sobre.licenca_url}],
         "contributors": [{"title": sobre.orgao_publicador, "role": "publisher", "email": sobre.contato}],
-        "resources": [_recurso(tabela) for tabela in tabelas],
+        "resources": list(recursos),
     }
 
 
-def _recurso(tabela: TabelaDoDicionario) -> dict[str, object]:
-    colunas = esquema.esquema.tables[tabela.nome].columns
+def recurso(
+    nome: str, *, titulo: str, descricao: str, arquivo: str, esquema: dict[str, object]
+) -> dict[str, object]:
+    """Um CSV como `planilha` o escreve; `esquema` traz os campos e, se há, a chave."""
     return {
         "profile": "tabular-data-resource",
-        "name": tabela.nome,
-        "title": tabela.titulo,
-        "description": tabela.descricao,
-        "path": f"{tabela.nome}.csv",
+        "name": nome,
+        "title": titulo,
+        "description": descricao,
+        "path": arquivo,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ";"},
-        "schema": {
-            "missingValues": [""],
+        "schema": {"missingValues": [""], **esquema},
+    }
+
+
+def _da_tabela(tabela: TabelaDoDicionario) -> dict[str, object]:
+    colunas = esquema.esquema.tables[tabela.nome].columns
+    return recurso(
+        tabela.nome,
+        titulo=tabela.titulo,
+        descricao=tabela.descricao,
+        arquivo=f"{tabela.nome}.csv",
+        esquema={
             "primaryKey": [coluna.name for coluna in colunas if coluna.primary_key],
             "fields": [
                 {
@@ -56,14 +80,14 @@ def _recurso(tabela: TabelaDoDicionario) -> dict[str, object]:
                 for campo in tabela.campos
             ],
         },
-    }
+    )
 
 
 def _tipo(tipo: TypeEngine[object]) -> dict[str, object]:
     if isinstance(tipo, Boolean):
         return {"type": "boolean", **_BOOLEANO}
     if isinstance(tipo, Float):
-        return {"type": "number", **_DECIMAL}
+        return {"type": "number", **DECIMAL}
     if isinstance(tipo, Integer):
         return {"type": "integer"}
     return {"type": "date" if isinstance(tipo, Date) else "string"}

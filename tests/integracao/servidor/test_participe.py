@@ -127,9 +127,13 @@ def test_envio_enorme_e_recusado_sem_ser_lido(painel: Painel) -> None:
 @pytest.mark.parametrize("corpo", ["mensagem=%ff%fe", "mensagem", "&&&", "", "mensagem=%00%e2%80%ae"])
 def test_corpo_estranho_nunca_quebra(corpo: str, painel: Painel) -> None:
     _, bilhete = abrir(painel)
-    valor = bilhete.split("=")[1]
+    enviado = f"bilhete={bilhete.split('=')[1]}&{corpo}"
     resposta = pedir(
-        painel.endereco, "/participe", metodo="POST", corpo=f"bilhete={valor}&{corpo}", Cookie=bilhete
+        painel.endereco,
+        "/participe",
+        metodo="POST",
+        corpo=enviado.encode(),
+        Cookie=bilhete,
     )
 
     assert resposta.status in {303, 422}

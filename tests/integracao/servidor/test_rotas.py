@@ -54,16 +54,6 @@ def test_descritor_e_tabelas_se_leem_e_batem(versao: str, painel: Painel) -> Non
         assert resposta.cabecalhos["ETag"]
 
 
-def test_csv_da_area_traz_so_as_acoes_dela(painel: Painel) -> None:
-    todas = painel.pedir("/arquivos/ultima/acao.csv").corpo.decode("utf-8-sig").splitlines()
-    da_area = painel.pedir("/arquivos/ultima/acao.csv?area=2").corpo.decode("utf-8-sig").splitlines()
-    da_tres = painel.pedir("/arquivos/ultima/acao.csv?area=3").corpo.decode("utf-8-sig").splitlines()
-
-    assert 1 < len(da_area) < len(todas)
-    assert set(da_area) <= set(todas)
-    assert len(da_tres) == 1
-
-
 @pytest.mark.parametrize(
     "caminho",
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 from componentes import tema
 
 RAIZ = Path(__file__).resolve().parents[3]
+ESTILO = RAIZ / "componentes" / "estaticos" / "estilo"
 
 
 def test_config_do_streamlit_usa_as_cores_do_tema() -> None:
@@ -21,7 +22,7 @@ def test_config_do_streamlit_usa_as_cores_do_tema() -> None:
 
 
 def test_toda_variavel_da_folha_de_estilo_existe_no_tema() -> None:
-    folha = (RAIZ / "componentes" / "estaticos" / "painel.css").read_text(encoding="utf-8")
+    folha = "".join(parte.read_text(encoding="utf-8") for parte in ESTILO.iterdir())
     usadas = set(re.findall(r"var\((--[\w-]+)", folha))
     declaradas = set(re.findall(r"(--[\w-]+):", tema.variaveis_css()))
 
@@ -29,6 +30,6 @@ def test_toda_variavel_da_folha_de_estilo_existe_no_tema() -> None:
 
 
 def test_a_folha_de_estilo_nao_escreve_cor() -> None:
-    folha = (RAIZ / "componentes" / "estaticos" / "painel.css").read_text(encoding="utf-8")
+    folha = "".join(parte.read_text(encoding="utf-8") for parte in ESTILO.iterdir())
 
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", re.sub(r"/\*.*?\*/|#root\b", "", folha))

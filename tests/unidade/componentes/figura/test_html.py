@@ -62,7 +62,7 @@ def escrever(grafico: Grafico, aberto: Retrato) -> str:
 
 def partes(html: str) -> dict[str, Any]:
     """O que cada leitor recebe: quem vê, quem ouve e quem lê a tabela."""
-    achados = re.search(r"data-grafico='([^']*)'", html), re.search(r'aria-label="([^"]*)" style', html)
+    achados = re.search(r"data-grafico='([^']*)'", html), re.search(r'role="img" aria-label="([^"]*)"', html)
     atributo, alt = (unescape(achado[1]) for achado in achados if achado)
     return {
         "desenho": json.loads(atributo),
@@ -76,10 +76,10 @@ def test_a_figura_traz_todas_as_partes_na_ordem(aberto: Retrato) -> None:
     grafico = construir(EXEMPLO)
     html = escrever(grafico, aberto)
     em_ordem = [
-        "O que este painel calculou", f"<h2 class=\"figura-titulo\">{grafico.titulo}</h2>", grafico.como_ler,
+        "O que este painel calculou", f">{grafico.titulo}</h2>", grafico.como_ler,
         "✓ Concluída", 'role="img"', f'aria-label="{grafico.alt}"', "data-grafico='", grafico.resumo,
         'data-fechar="situacao-por-area" open>', "Ver os números em tabela", "<caption>", "Como este número",
-        grafico.calculo, "Fonte: ", "Dados de 31/10/2026",
+        grafico.calculo, "./acoes", "Baixar, citar ou incorporar", "Fonte: ", "Dados de 31/10/2026",
     ]  # fmt: skip
     lugares = [html.index(parte) for parte in em_ordem]
     assert lugares == sorted(lugares)
@@ -100,7 +100,7 @@ def test_o_json_volta_a_ser_a_mesma_figura(dadas: Areas, aberto: Retrato) -> Non
         assert feito["marker"]["color"] == original.marker.color
     textos = [anotacao["text"] for anotacao in desenho["layout"]["annotations"]]
     assert textos == [anotacao.text for anotacao in grafico.figura.layout.annotations]
-    assert f"height:{desenho['layout']['height']}px" in html
+    assert f"height:{desenho['layout']['height'] / 16}rem" in html
 
 
 @poucas

@@ -1,0 +1,82 @@
+"""Conferir um arquivo: recebe o arquivo por POST e leva à página que responde pelo resumo dele."""
+
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.routing import Route
+
+from componentes import mapa
+from componentes.conferencia import declaracao
+from servidor import gemea
+from servidor.envio_de_arquivo import Envio, EnvioIlegivel
+from servidor.pedido import Pedido
+from servidor.resposta import Resposta
+from traducoes import PORTUGUES
+
+PAGINA = mapa.pagina("conferir")
+
+MAIOR_ARQUIVO = 64 * 1024 * 1024
+"""Em bytes: cabe um retrato com todas as imagens. Na memória fica só o resumo (`envio_de_arquivo`)."""
+
+_MOLDURA = 64 * 1024
+"""Em bytes: o que o formulário põe em volta do arquivo."""
+
+_MAIS_TOLERADO = 4 * MAIOR_ARQUIVO
+"""Em bytes: até aqui se lê e se joga fora, porque um navegador interrompido não mostra a explicação."""
+
+
+def tem_pergunta(pedido: Pedido) -> bool:
+    """Se a página responde a alguém: ela é de uma pessoa só e não toma o lugar das outras na memória."""
+    return pedido.pagina == PAGINA and bool(pedido.parametros.keys() & set(PAGINA.parametros))
+
+
+def responder(pedido: Pedido) -> Resposta:
+    """A página com a resposta, que ninguém guarda no caminho."""
+    feito = gemea.documento(pedido)
+    return Resposta.de(feito.html, status=feito.status, cache="private, no-store")
+
+
+async def _receber(requisicao: Request) -> Resposta:
+    """Lê o arquivo aos poucos. Sem bilhete: nada é gravado, e quem enviar de outro site só lê a resposta."""
+    lidos = 0
+    try:
+        envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
+        async for pedaco in requisicao.stream():
+            lidos += len(pedaco)
+            if lidos <= MAIOR_ARQUIVO + _MOLDURA:
+                envio.receber(pedaco)
+            elif lidos > _MAIS_TOLERADO:
+                break
+        if lidos > MAIOR_ARQUIVO + _MOLDURA:
+            return _grande_demais()
+        envio.conferir_se_chegou_inteiro()
+    except EnvioIlegivel as erro:
+        feito = gemea.nao_aceito(PORTUGUES.t(str(erro.__doc__)), status=HTTPStatus.BAD_REQUEST)
+        return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    # Abrir um ZIP leva tempo: os outros não esperam por isso.
+    diz = await run_in_threadpool(declaracao.ler, envio.conteudo)
+    return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
+
+
+def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
+    """303 para a resposta: recarregar a página não envia o arquivo de novo, e o endereço se pode guardar."""
+    pergunta = {"resumo": envio.resumo, "diz": diz} if envio.tamanho else {"falta": "arquivo"}
+    destino = mapa.endereco(PAGINA.nome, **pergunta, **pedido.escolhas)
+    return Resposta.de(
+        "",
+        status=HTTPStatus.SEE_OTHER,
+        cache="no-store",
+        outros=((b"location", destino.encode()),),
+    )
+
+
+def _grande_demais() -> Resposta:
+    frase = PORTUGUES.t("O arquivo passa de 64 MB. Calcule o resumo SHA-256 dele e cole na página Conferir.")
+    feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return Resposta.de(feito.html, status=feito.status, cache="no-store")
+
+
+def rotas(prefixo: str) -> list[Route]:
+    """A rota que recebe o arquivo."""
+    return [Route(f"{prefixo}{PAGINA.caminho}", _receber, methods=["POST"])]

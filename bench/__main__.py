@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bench import carga, celular, documento, figuras, lighthouse, peso, sessoes
+from bench import carga, celular, desenho, documento, figuras, lighthouse, peso, sessoes
 from bench.corrida import Corrida
 from dados import relogio
 
@@ -16,6 +16,7 @@ MEDIDAS = {
     "carga": carga.medir,
     "sessoes": sessoes.medir,
     "figuras": figuras.medir,
+    "imagens": desenho.medir,
 }
 
 

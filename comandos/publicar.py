@@ -1,10 +1,11 @@
 """`painel publicar`: do pacote ao retrato que o público vê."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from comandos import tela
+from comandos import ilustracao, tela
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
 from dados.retrato import Retrato
@@ -17,14 +18,19 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
     """Confere o pacote, constrói o retrato e o põe no ar.
 
     Sem PASTA, publica o pacote deste painel. Se algo falhar, o retrato que está no ar continua lá.
+    Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()
     if se_nao_houver and _ha_retrato(ambiente.retratos):
         return
+    avisos: list[str] = []
     try:
         with tela.avanco() as ao_avancar:
             versao = publicacao.publicar(
-                pasta or ambiente.pacote, retratos=ambiente.retratos, ao_avancar=ao_avancar
+                pasta or ambiente.pacote,
+                retratos=ambiente.retratos,
+                ilustrar=partial(ilustracao.desenhar, avisos=avisos),
+                ao_avancar=ao_avancar,
             )
     except publicacao.PacoteInvalido as erro:
         click.echo("\n".join(tela.relatorio(erro.relatorio)))
@@ -37,6 +43,8 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
         raise tela.Falha(str(erro)) from erro
     else:
         click.echo(f"A versão {versao.versao} está no ar: {versao.caminho} ({versao.sha256[:12]}).")
+        for aviso in avisos:
+            click.echo(f"Aviso: {aviso}", err=True)
         _indexar(retrato.da_versao(ambiente.retratos, versao.versao))
 
 

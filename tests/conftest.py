@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
+from tests.desenho import ilustrar_tres
 from tests.paineis import Painel, painel_no_ar
 
 MONITORAMENTO = (
@@ -47,6 +48,17 @@ def retrato_demonstracao(tmp_path_factory: pytest.TempPathFactory) -> Path:
         indice.gravar(retrato.atual(pasta))
 
     return _uma_vez(tmp_path_factory, nome="retrato-demonstracao", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def retrato_com_imagens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com a demonstração e as imagens de três figuras (`tests.desenho`). Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        pacote = configuracao.ler().pacote
+        publicacao.publicar(pacote, retratos=pasta, ilustrar=ilustrar_tres, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-com-imagens", fazer=publicar)
 
 
 @pytest.fixture(scope="session")

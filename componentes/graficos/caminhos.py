@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from componentes import tema
 from componentes.graficos import barras, molde, rotulos
+from componentes.graficos.forma import PAGINA, Forma
 from traducoes import Idioma
 
 Destino = Literal["alcancada", "a_caminho", "para_tras"]
@@ -32,20 +33,23 @@ class Caminho:
     frase: str
 
 
-def desenhar(caminhos: Sequence[Caminho], *, idioma: Idioma) -> go.Figure:
+def desenhar(caminhos: Sequence[Caminho], *, idioma: Idioma, forma: Forma = PAGINA) -> go.Figure:
     """Um traço por destino e, por fim, o dos que não têm conta, com `x` zero.
 
     `x` são frações, `y` a distância do topo em pixels, `customdata` os códigos e `hovertext` as frases. O
-    nome e o caminho ficam escritos acima de cada barra; nenhuma fração é cortada.
+    nome e o caminho ficam escritos acima de cada barra, ou ao lado; nenhuma fração é cortada.
     """
     anotacoes, meios, altura = [], [], 2 * rotulos.ALTURA_DA_LINHA
     for caminho in caminhos:
-        titulo, quantas = rotulos.titulo_de_linha(caminho.nome, complemento=caminho.escrito)
-        altura += quantas * rotulos.ALTURA_DA_LINHA + SOBRA
-        lugar = {"x": 0, "xref": "paper", "xanchor": "left", "y": altura - SOBRA, "yref": "y"}
-        anotacoes.append(molde.anotacao(titulo, yanchor="bottom", **lugar))
+        titulo, quantas = rotulos.titulo_de_linha(
+            caminho.nome, complemento=caminho.escrito, letras=forma.letras
+        )
+        escrito = quantas * rotulos.ALTURA_DA_LINHA
+        antes = max(0, escrito - barras.BARRA) // 2 if forma.coluna else escrito
+        altura += antes + SOBRA
         meios.append(altura + barras.BARRA / 2)
-        altura += barras.BARRA + barras.ENTRE_LINHAS
+        anotacoes.append(molde.nome_de_linha(titulo, altura=altura - SOBRA, meio=meios[-1], forma=forma))
+        altura += barras.BARRA + barras.ENTRE_LINHAS + (antes if forma.coluna else 0)
     faixa = _faixa([c.fracao for c in caminhos if c.fracao is not None])
     com_conta = [meio for caminho, meio in zip(caminhos, meios, strict=True) if caminho.fracao is not None]
     tracos = [
@@ -62,12 +66,17 @@ def desenhar(caminhos: Sequence[Caminho], *, idioma: Idioma) -> go.Figure:
     return molde.nova(
         tracos,
         altura=altura,
-        margem={"l": molde.LADO, "r": molde.LADO, "t": molde.altura_da_legenda(presentes) + 16, "b": 0},
+        margem={
+            "l": forma.coluna or molde.LADO,
+            "r": molde.LADO,
+            "t": molde.altura_da_legenda(presentes, forma=forma) + 16,
+            "b": 0,
+        },
         eixo_x={"visible": False, "range": list(faixa)},
         eixo_y={"visible": False, "range": [altura, 0]},
         barmode="overlay",
         showlegend=True,
-        legend=molde.legenda(),
+        legend=molde.legenda(forma),
         annotations=[*_pontas(faixa, idioma=idioma), *anotacoes],
         shapes=[limite for meio in com_conta for limite in _limites(meio)],
     )

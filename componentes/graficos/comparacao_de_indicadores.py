@@ -24,7 +24,9 @@ def construir(indicadores: Indicadores, *, idioma: Idioma) -> Grafico:
     alt = t("Barras do caminho até a meta: {andados}.", andados=idioma.lista(andados))
     return Grafico(
         id="-".join(["comparacao-indicadores", *(item.codigo.lower() for item in indicadores)]),
-        figura=caminhos.desenhar([_caminho(i, idioma=idioma) for i in indicadores], idioma=idioma),
+        desenhar=lambda forma: caminhos.desenhar(
+            [_caminho(i, idioma=idioma) for i in indicadores], idioma=idioma, forma=forma
+        ),
         titulo=_titulo(indicadores, idioma=idioma),
         como_ler=t("A barra e o número dizem quanto do caminho o indicador fez; o pontilhado marca a meta."),
         alt=rotulos.cortado(alt, letras=LIMITE_DO_ALT),

@@ -61,13 +61,12 @@ class Assunto:
 def construir(recorte: Recorte, *, assunto: Assunto, idioma: Idioma) -> Grafico:
     """O gráfico do assunto nesse recorte, com as partes na ordem dada, também as que não têm ação."""
     total = recorte.total
+    linhas = [_linha(parte, assunto=assunto, idioma=idioma) for parte in recorte.partes]
     nenhuma = idioma.n("{n} ação publicada", "{n} ações publicadas", 0)
     return Grafico(
         id=recorte.id,
-        figura=barras.empilhadas(
-            [_linha(parte, assunto=assunto, idioma=idioma) for parte in recorte.partes],
-            fatias=assunto.fatias,
-            vazia=idioma.t("Nenhuma ação publicada"),
+        desenhar=lambda forma: barras.empilhadas(
+            linhas, fatias=assunto.fatias, vazia=idioma.t("Nenhuma ação publicada"), forma=forma
         ),
         titulo=recorte.titulo(assunto.achado(total)),
         como_ler=recorte.como_ler,

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from componentes import palavras, tema
 from componentes.graficos import molde, niveis, rotulos
+from componentes.graficos.forma import PAGINA, Forma
 from componentes.medida import Medida
 from dados.consultas.indicadores import FichaDoIndicador, Medicao
 
@@ -24,7 +25,7 @@ COR_DA_MEDICAO = tema.CATEGORICA[0]
 Faixa = tuple[float, float]
 
 
-def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
+def desenhar(ficha: FichaDoIndicador, *, medida: Medida, forma: Forma = PAGINA) -> go.Figure:
     """Traço 0: as medições (`x` datas, `y` valores). Depois, um traço por nível: referência e metas.
 
     O eixo começa no zero; se isso achataria a linha, ele não começa, e o cabeçalho avisa. Os níveis têm o
@@ -33,20 +34,21 @@ def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
     deitadas = niveis.do_indicador(ficha, medida=medida)
     faixa = _faixa([m.valor for m in ficha.medicoes] + [nivel.valor for nivel in deitadas])
     dias = [m.data for m in ficha.medicoes] + [dia for n in deitadas for dia in (n.inicio, n.fim)]
-    cabecalho = rotulos.em_linhas(_cabecalho(ficha, faixa=faixa, medida=medida))
+    cabecalho = rotulos.em_linhas(_cabecalho(ficha, faixa=faixa, medida=medida), letras=forma.letras)
+    altura = max(ALTURA, forma.altura)
     numeros = max(len(medida.numero(ponta)) for ponta in faixa)
     esquerda = molde.LADO + (numeros + 1) * LARGURA_DA_LETRA
     direita = max((len(texto) for n in deitadas for texto in (n.nome, n.escrito)), default=0)
     return molde.nova(
         [_medicoes(ficha.medicoes, medida=medida), *(_nivel(nivel) for nivel in deitadas)],
-        altura=ALTURA,
+        altura=altura,
         margem={
             "l": esquerda,
             "r": molde.LADO + direita * LARGURA_DA_LETRA,
             "t": 14 + len(cabecalho) * rotulos.ALTURA_DA_LINHA,
             "b": 28,
         },
-        eixo_x=molde.tempo(dias, marcas=3),
+        eixo_x=molde.tempo(dias, marcas=forma.meses - 1),
         eixo_y={
             "range": list(faixa), "nticks": 6, "exponentformat": "none", "separatethousands": True,
             "zeroline": True, "zerolinecolor": tema.CLARO["borda"], "visible": bool(dias),
@@ -58,8 +60,8 @@ def desenhar(ficha: FichaDoIndicador, *, medida: Medida) -> go.Figure:
                 x=0, xref="paper", xanchor="left", xshift=molde.LADO - esquerda,
                 y=1, yref="paper", yanchor="bottom", yshift=8,
             ),
-            *_nomes(deitadas, faixa=faixa),
-            _ultima(ficha.medicoes, deitadas=deitadas, faixa=faixa, medida=medida),
+            *_nomes(deitadas, faixa=faixa, altura=altura),
+            _ultima(ficha.medicoes, deitadas=deitadas, faixa=faixa, medida=medida, altura=altura),
         ],
     )  # fmt: skip
 
@@ -119,19 +121,19 @@ def _nivel(nivel: niveis.Nivel) -> dict[str, Any]:
     }
 
 
-def _pixel(valor: float, *, faixa: Faixa) -> float:
+def _pixel(valor: float, *, faixa: Faixa, altura: int) -> float:
     """A distância do topo da área de desenho."""
-    return (faixa[1] - valor) / (faixa[1] - faixa[0]) * ALTURA
+    return (faixa[1] - valor) / (faixa[1] - faixa[0]) * altura
 
 
-def _nomes(deitadas: Sequence[niveis.Nivel], *, faixa: Faixa) -> list[dict[str, Any]]:
-    pedidos = [_pixel(nivel.valor, faixa=faixa) for nivel in deitadas]
-    postos = rotulos.afastados(pedidos, minimo=ALTURA_DO_ROTULO, teto=ALTURA - ALTURA_DO_ROTULO / 2)
+def _nomes(deitadas: Sequence[niveis.Nivel], *, faixa: Faixa, altura: int) -> list[dict[str, Any]]:
+    pedidos = [_pixel(nivel.valor, faixa=faixa, altura=altura) for nivel in deitadas]
+    postos = rotulos.afastados(pedidos, minimo=ALTURA_DO_ROTULO, teto=altura - ALTURA_DO_ROTULO / 2)
     return [
         molde.anotacao(
             f"{rotulos.seguro(nivel.nome)}<br><b>{rotulos.seguro(nivel.escrito)}</b>",
             x=1, xref="paper", xanchor="left", xshift=4,
-            y=1 - posto / ALTURA, yref="paper", yanchor="middle",
+            y=1 - posto / altura, yref="paper", yanchor="middle",
             font={"color": nivel.cor, "size": tema.LETRA_MENOR_DO_GRAFICO},
         )
         for nivel, posto in zip(deitadas, postos, strict=True)
@@ -139,7 +141,12 @@ def _nomes(deitadas: Sequence[niveis.Nivel], *, faixa: Faixa) -> list[dict[str, 
 
 
 def _ultima(
-    medicoes: Sequence[Medicao], *, deitadas: Sequence[niveis.Nivel], faixa: Faixa, medida: Medida
+    medicoes: Sequence[Medicao],
+    *,
+    deitadas: Sequence[niveis.Nivel],
+    faixa: Faixa,
+    medida: Medida,
+    altura: int,
 ) -> dict[str, Any]:
     """O último valor junto do último ponto, do lado que não cobre as outras linhas."""
     if not medicoes:
@@ -147,13 +154,13 @@ def _ultima(
         centro = {"x": 0.5, "xref": "paper", "y": 0.5, "yref": "paper"}
         return molde.anotacao(vazio, **centro, bgcolor=tema.FUNDO_DO_GRAFICO)
     ultima = medicoes[-1]
-    ponto = _pixel(ultima.valor, faixa=faixa)
-    anterior = _pixel(medicoes[-2].valor, faixa=faixa) if len(medicoes) > 1 else ponto + 1
-    outras = [_pixel(nivel.valor, faixa=faixa) for nivel in deitadas]
+    ponto = _pixel(ultima.valor, faixa=faixa, altura=altura)
+    anterior = _pixel(medicoes[-2].valor, faixa=faixa, altura=altura) if len(medicoes) > 1 else ponto + 1
+    outras = [_pixel(nivel.valor, faixa=faixa, altura=altura) for nivel in deitadas]
 
     def esta_livre(lado: int) -> bool:
         lugar = ponto + lado
-        cabe = ALTURA_DO_NUMERO / 2 <= lugar <= ALTURA - ALTURA_DO_NUMERO / 2
+        cabe = ALTURA_DO_NUMERO / 2 <= lugar <= altura - ALTURA_DO_NUMERO / 2
         return cabe and all(abs(lugar - outra) >= ALTURA_DO_NUMERO for outra in outras)
 
     # Do lado contrário ao de onde a linha vem, para não cobri-la.

@@ -7,33 +7,43 @@ import plotly.graph_objects as go
 
 from componentes import tema
 from componentes.graficos import molde, rotulos
+from componentes.graficos.forma import PAGINA, Forma
 from dados.consultas.acoes import Marco
 from dados.situacao import Prazo, Situacao
 from traducoes import Idioma
 
 ALTURA_DO_PONTO = 22
 ENTRE_LINHAS = 16
+MAIOR_PASSO = 150
+"""De um marco ao outro, com os nomes ao lado."""
 TAMANHO_DO_PONTO = 13
 COR_DO_PREVISTO = tema.CLARO["texto_suave"]
 COR_DO_REALIZADO = tema.DE_SITUACAO[Situacao.CONCLUIDA].cor
 COR_DO_ATRASADO = tema.DE_PRAZO[Prazo.ATRASADA].cor
 
 
-def desenhar(marcos: Sequence[tuple[Marco, str]], *, idioma: Idioma) -> go.Figure:
+def desenhar(marcos: Sequence[tuple[Marco, str]], *, idioma: Idioma, forma: Forma = PAGINA) -> go.Figure:
     """Marcos com a condição de cada um → ligações e, depois, os traços dos previstos, realizados e atrasados.
 
     `x` traz datas, `customdata` os códigos e `y` a distância do topo em pixels. O nome e as datas ficam
-    escritos acima de cada linha.
+    escritos acima de cada linha, ou ao lado se a forma deixa.
     """
+    titulos = [
+        rotulos.titulo_de_linha(
+            marco.nome,
+            complemento=_datas(marco, condicao=condicao, idioma=idioma),
+            letras=forma.letras,
+        )
+        for marco, condicao in marcos
+    ]
+    pedida = max((quantas for _, quantas in titulos), default=1) * rotulos.ALTURA_DA_LINHA + ENTRE_LINHAS
+    passo = forma.passo(pedida, de=len(marcos), maximo=MAIOR_PASSO)
     anotacoes, meios, altura = [], [], 0
-    for marco, condicao in marcos:
-        datas = _datas(marco, condicao=condicao, idioma=idioma)
-        titulo, quantas = rotulos.titulo_de_linha(marco.nome, complemento=datas)
-        altura += quantas * rotulos.ALTURA_DA_LINHA
-        lugar = {"x": 0, "xref": "paper", "xanchor": "left", "y": altura, "yref": "y", "yanchor": "bottom"}
-        anotacoes.append(molde.anotacao(titulo, **lugar))
-        meios.append(altura + ALTURA_DO_PONTO / 2)
-        altura += ALTURA_DO_PONTO + ENTRE_LINHAS
+    for titulo, quantas in titulos:
+        acima = 0 if forma.coluna else quantas * rotulos.ALTURA_DA_LINHA
+        meios.append(altura + (passo / 2 if forma.coluna else acima + ALTURA_DO_PONTO / 2))
+        anotacoes.append(molde.nome_de_linha(titulo, altura=altura + acima, meio=meios[-1], forma=forma))
+        altura += passo if forma.coluna else acima + ALTURA_DO_PONTO + ENTRE_LINHAS
     so_marcos = [marco for marco, _ in marcos]
     frases = [f"{m.nome}: {_datas(m, condicao=condicao, idioma=idioma)}" for m, condicao in marcos]
     pontos = _pontos(so_marcos, meios=meios, frases=frases, idioma=idioma)
@@ -42,12 +52,15 @@ def desenhar(marcos: Sequence[tuple[Marco, str]], *, idioma: Idioma) -> go.Figur
         [_ligacoes(so_marcos, meios=meios), *pontos],
         altura=altura,
         margem={
-            "l": molde.LADO, "r": molde.LADO, "t": molde.altura_da_legenda(len(pontos)) + 16, "b": 28,
+            "l": forma.coluna or molde.LADO,
+            "r": molde.LADO,
+            "t": molde.altura_da_legenda(len(pontos), forma=forma) + 16,
+            "b": 28,
         },
-        eixo_x=molde.tempo(dias, marcas=4),
+        eixo_x=molde.tempo(dias, marcas=forma.meses),
         eixo_y={"range": [altura, 0], "tickvals": meios, "showticklabels": False},
         showlegend=True,
-        legend=molde.legenda(),
+        legend=molde.legenda(forma),
         annotations=anotacoes,
     )  # fmt: skip
 

@@ -20,8 +20,8 @@ def construir(ficha: FichaDaAcao, *, idioma: Idioma) -> Grafico:
     titulo = t("{acao}: {achado}", acao=ficha.resumo.nome, achado=achado)
     return Grafico(
         id=f"acao-{codigo.lower()}-marcos",
-        figura=linha_do_tempo.desenhar(
-            [(marco, _condicao(marco, idioma=idioma)) for marco in marcos], idioma=idioma
+        desenhar=lambda forma: linha_do_tempo.desenhar(
+            [(marco, _condicao(marco, idioma=idioma)) for marco in marcos], idioma=idioma, forma=forma
         ),
         titulo=titulo,
         como_ler=t("O círculo vazio é a data prevista, e o cheio, a data em que o marco foi realizado."),

@@ -1,12 +1,15 @@
 """O que todo gráfico do painel traz: sem uma das partes, ele não existe (Chartability; G-01 a G-04)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import plotly.graph_objects as go
 
+from componentes.graficos.forma import PAGINA, Forma
 from traducoes import Idioma
 
 Celula = str | int | float | date | None
@@ -97,14 +100,14 @@ class Grafico:
 
     `id` vira endereço (`area-3-situacao`). `titulo` diz o achado; `como_ler` e `calculo` são frases;
     `alt` tem até 150 caracteres e o número principal; `resumo` diz em frases o que a figura mostra.
-    Cada ponto da figura leva em `hovertext` a frase que o descreve.
+    `desenhar` faz a figura na forma pedida; cada ponto dela leva em `hovertext` a frase que o descreve.
 
     Erro: `GraficoIncompleto`, que diz o que falta.
     """
 
     id: str
-    # A figura do Plotly não tem hash; o resto, que sai das mesmas linhas, basta para espalhar.
-    figura: go.Figure = field(hash=False)
+    # Uma função não se compara; o resto, que sai das mesmas linhas, basta.
+    desenhar: Callable[[Forma], go.Figure] = field(compare=False)
     titulo: str
     como_ler: str
     alt: str
@@ -117,6 +120,11 @@ class Grafico:
         faltas = (*self._textos_vazios(), *self._partes_erradas())
         if faltas:
             raise GraficoIncompleto(self.id, faltas=faltas)
+
+    @cached_property
+    def figura(self) -> go.Figure:
+        """A figura na forma da página."""
+        return self.desenhar(PAGINA)
 
     def _textos_vazios(self) -> list[str]:
         textos = {campo.name: getattr(self, campo.name) for campo in fields(self)}

@@ -1,7 +1,7 @@
 """O que toda figura tem em comum: letra, fundo, margens fixas em pixels e nenhum gesto que prenda a tela.
 
-As figuras são lidas de 320 a 1280 pixels de largura sem saber a largura: nomes ficam acima do que nomeiam,
-e nunca ao lado; a altura cresce com as linhas.
+Na página, as figuras são lidas de 320 a 1280 pixels de largura sem saber a largura: nomes ficam acima do que
+nomeiam, e a altura cresce com as linhas. Na imagem, que tem largura certa, os nomes ficam ao lado.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,13 @@ import plotly.graph_objects as go
 
 from componentes import tema
 from componentes.graficos import rotulos
+from componentes.graficos.forma import Forma
 
 LADO = 8
 """Margem esquerda e direita, em pixels, quando nada é escrito nela."""
-LARGURA_DO_NOME_NA_LEGENDA = 104
 ALTURA_DA_LEGENDA = 20
-"""De cada linha da legenda. Em 320 pixels cabem dois nomes por linha."""
+"""De cada linha da legenda."""
+ENTRE_NOME_E_DESENHO = 12
 
 _SEM_MOLDE = go.layout.Template()
 
@@ -60,7 +61,7 @@ def nova(
     )
 
 
-def legenda() -> dict[str, Any]:
+def legenda(forma: Forma) -> dict[str, Any]:
     """Uma legenda acima do desenho, na ordem das marcas, em tantas colunas quantas couberem."""
     return {
         "orientation": "h",
@@ -69,7 +70,7 @@ def legenda() -> dict[str, Any]:
         "xanchor": "left",
         "y": 1,
         "yanchor": "bottom",
-        "entrywidth": LARGURA_DO_NOME_NA_LEGENDA,
+        "entrywidth": forma.nome_na_legenda,
         "entrywidthmode": "pixels",
         "font": {"size": tema.LETRA_MENOR_DO_GRAFICO},
         "itemclick": False,
@@ -77,9 +78,18 @@ def legenda() -> dict[str, Any]:
     }
 
 
-def altura_da_legenda(quantos: int) -> int:
-    """Os pixels que `quantos` nomes ocupam na tela mais estreita, a dois por linha."""
-    return -(-quantos // 2) * ALTURA_DA_LEGENDA
+def altura_da_legenda(quantos: int, *, forma: Forma) -> int:
+    """Os pixels que `quantos` nomes ocupam onde a forma é mais estreita."""
+    return -(-quantos // forma.nomes_na_legenda) * ALTURA_DA_LEGENDA
+
+
+def nome_de_linha(texto: str, *, altura: float, meio: float, forma: Forma) -> dict[str, Any]:
+    """O nome de uma linha: ao lado do `meio` dela, se a forma tem coluna, ou acima de `altura`."""
+    onde = {"x": 0, "xref": "paper", "yref": "y"}
+    if forma.coluna:
+        ao_lado = {"xanchor": "right", "xshift": -ENTRE_NOME_E_DESENHO, "y": meio, "yanchor": "middle"}
+        return anotacao(texto, **onde, **ao_lado) | {"align": "right"}
+    return anotacao(texto, **onde, xanchor="left", y=altura, yanchor="bottom")
 
 
 def anotacao(texto: str, **onde: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def construir(ficha: FichaDoIndicador, *, idioma: Idioma) -> Grafico:
     medida = Medida.de(indicador, idioma=idioma)
     return Grafico(
         id=f"indicador-{indicador.codigo.lower()}-progresso",
-        figura=linha_do_indicador.desenhar(ficha, medida=medida),
+        desenhar=lambda forma: linha_do_indicador.desenhar(ficha, medida=medida, forma=forma),
         titulo=_titulo(indicador, medida=medida),
         como_ler=_como_ler(indicador.polaridade, idioma=idioma),
         alt=rotulos.cortado(_alt(indicador, medida=medida), letras=LIMITE_DO_ALT),

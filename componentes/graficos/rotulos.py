@@ -7,9 +7,9 @@ from html import escape
 
 from traducoes import Idioma
 
-LETRAS_POR_LINHA = 40
-"""Cabem em 320 pixels, na letra do gráfico em negrito."""
 ALTURA_DA_LINHA = 17
+LETRAS_FINAS = 1.25
+"""Quantas letras comuns cabem no lugar de uma em negrito."""
 MESES_DO_ANO = 12
 _PASSOS_EM_MESES = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
@@ -19,22 +19,23 @@ def seguro(texto: str) -> str:
     return escape(texto, quote=False)
 
 
-def em_linhas(texto: str) -> list[str]:
-    """`texto` em linhas de até `LETRAS_POR_LINHA`; palavra maior que a linha é partida."""
-    return textwrap.wrap(texto, LETRAS_POR_LINHA) or [""]
+def em_linhas(texto: str, *, letras: int) -> list[str]:
+    """`texto` em linhas de até `letras`; palavra maior que a linha é partida."""
+    return textwrap.wrap(texto, letras) or [""]
 
 
-def titulo_de_linha(nome: str, *, complemento: str) -> tuple[str, int]:
+def titulo_de_linha(nome: str, *, complemento: str, letras: int) -> tuple[str, int]:
     """O nome em negrito e o complemento depois dele, e quantas linhas ocupam.
 
-    >>> titulo_de_linha("Governança", complemento="3 ações")
+    >>> titulo_de_linha("Governança", complemento="3 ações", letras=40)
     ('<b>Governança</b> · 3 ações', 1)
     """
-    linhas = em_linhas(nome)
-    cabe = len(linhas[-1]) + len(complemento) + 3 <= LETRAS_POR_LINHA + 2
-    depois = " · " if cabe else "<br>"
+    linhas = em_linhas(nome, letras=letras)
     negrito = "<br>".join(f"<b>{seguro(linha)}</b>" for linha in linhas)
-    return f"{negrito}{depois}{seguro(complemento)}", len(linhas) + (not cabe)
+    if len(linhas[-1]) + len(complemento) + 3 <= letras + 2:
+        return f"{negrito} · {seguro(complemento)}", len(linhas)
+    abaixo = em_linhas(complemento, letras=int(letras * LETRAS_FINAS))
+    return "<br>".join([negrito, *map(seguro, abaixo)]), len(linhas) + len(abaixo)
 
 
 def cortado(texto: str, *, letras: int) -> str:

@@ -1,5 +1,6 @@
 """As imagens das figuras, feitas ao publicar e guardadas no retrato."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import select
@@ -12,6 +13,16 @@ Formato = Literal["png", "quadrado.png", "svg"]
 
 FORMATOS: tuple[Formato, ...] = ("png", "quadrado.png", "svg")
 PRIMEIRO_ESQUEMA_COM_IMAGENS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Imagem:
+    """Uma figura desenhada, como uma linha da tabela; `idioma` é o código do Babel."""
+
+    figura: str
+    idioma: str
+    formato: Formato
+    conteudo: bytes
 
 
 def conteudo(retrato: Retrato, *, figura: str, idioma: str, formato: Formato) -> bytes | None:

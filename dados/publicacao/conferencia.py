@@ -15,14 +15,15 @@ from dados.publicacao.validacao import PacoteLido
 from dados.retrato import ErroDeRetrato, Retrato
 
 
-def conferir(caminho: Path, *, linhas_lidas: Mapping[str, int]) -> None:
-    """Passa se o arquivo é íntegro e tem as linhas que o pacote tem. Erro: `RetratoReprovado`."""
+def conferir(caminho: Path, *, linhas_lidas: Mapping[str, int], imagens: int = 0) -> None:
+    """Passa se o arquivo é íntegro e tem as linhas do pacote e as imagens. Erro: `RetratoReprovado`."""
     motor = arquivo_do_retrato.motor(caminho)
     try:
         arquivo_do_retrato.metadados(motor, caminho=caminho)
         with motor.connect() as conexao:
             _integridade(conexao)
             _contagens(conexao, linhas_lidas=linhas_lidas)
+            _imagens(conexao, esperadas=imagens)
     except (DBAPIError, ErroDeRetrato) as erro:
         raise RetratoReprovado("o arquivo gravado não abre") from erro
     finally:
@@ -45,6 +46,12 @@ def _contagens(conexao: Connection, *, linhas_lidas: Mapping[str, int]) -> None:
     procuraveis = sum(linhas_lidas[tipo] for tipo in indice.PROCURAVEIS)
     if conexao.execute(text("SELECT count(*) FROM busca")).scalar_one() != procuraveis:
         raise RetratoReprovado("a busca está incompleta")
+
+
+def _imagens(conexao: Connection, *, esperadas: int) -> None:
+    cheias = tabelas.imagem.c.conteudo != b""
+    if conexao.execute(select(func.count()).where(cheias)).scalar_one() != esperadas:
+        raise RetratoReprovado("faltam imagens das figuras")
 
 
 def eh_o_mesmo(retrato: Retrato, *, lido: PacoteLido, metadados: MetadadosDoPacote) -> bool:

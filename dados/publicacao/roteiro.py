@@ -6,15 +6,20 @@ from sqlalchemy.exc import DBAPIError
 
 from dados import relogio, retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import ativacao, conferencia, construcao, validacao
+from dados.publicacao import ativacao, conferencia, construcao, ilustracao, validacao
 from dados.publicacao.erros import FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
+from dados.publicacao.ilustracao import Ilustrar
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido, calado
 from dados.retrato import ErroDeRetrato, Versao, caminho_do_retrato
 
 
-def publicar(pacote: Path, *, retratos: Path, ao_avancar: Avanco = calado) -> Versao:
+def publicar(
+    pacote: Path, *, retratos: Path, ilustrar: Ilustrar = ilustracao.nenhuma, ao_avancar: Avanco = calado
+) -> Versao:
     """Publica o pacote da pasta `pacote` na pasta `retratos` e devolve a versão, já ativa.
+
+    `ilustrar` desenha as figuras do retrato em obra; um retrato sem imagens também é válido.
 
     Uma versão que já existe não é reescrita; se o conteúdo é o mesmo e ela não está ativa, só é ativada.
     Erros: `ErroDePublicacao` e as suas subclasses; em todos, o retrato ativo continua no lugar.
@@ -30,7 +35,14 @@ def publicar(pacote: Path, *, retratos: Path, ao_avancar: Avanco = calado) -> Ve
                 _conferir_a_existente(destino, lido=lido, metadados=lido.metadados, ativo=anterior)
                 ativacao.ativar(destino, anterior=anterior)
             else:
-                _fazer(destino, lido=lido, metadados=lido.metadados, anterior=anterior, ao_avancar=ao_avancar)
+                _fazer(
+                    destino,
+                    lido=lido,
+                    metadados=lido.metadados,
+                    anterior=anterior,
+                    ilustrar=ilustrar,
+                    ao_avancar=ao_avancar,
+                )
     except (OSError, DBAPIError) as erro:
         raise FalhaAoGravar(retratos, erro=erro) from erro
     return next(v for v in retrato.versoes(retratos) if v.caminho == destino)
@@ -42,14 +54,16 @@ def _fazer(
     lido: PacoteLido,
     metadados: MetadadosDoPacote,
     anterior: str | None,
+    ilustrar: Ilustrar,
     ao_avancar: Avanco,
 ) -> None:
     with ativacao.em_obra(destino) as temporario:
         construcao.construir(
             lido, metadados, destino=temporario, publicado_em=relogio.agora(), ao_avancar=ao_avancar
         )
+        imagens = ilustracao.ilustrar(temporario, desenhar=ilustrar, ao_avancar=ao_avancar)
         ao_avancar("Conferindo o retrato", 0, 1)
-        conferencia.conferir(temporario, linhas_lidas=lido.relatorio.linhas_lidas)
+        conferencia.conferir(temporario, linhas_lidas=lido.relatorio.linhas_lidas, imagens=imagens)
         ao_avancar("Conferindo o retrato", 1, 1)
         try:
             ativacao.guardar(temporario, destino=destino)

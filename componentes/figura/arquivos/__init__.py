@@ -5,6 +5,7 @@ O mesmo retrato dá sempre os mesmos bytes. Percentual é fração (1 vale 100 %
 
 from collections.abc import Callable
 
+from componentes.figura import imagem_assinada
 from componentes.figura.arquivos import em_csv, em_json, em_xlsx, em_zip, leiame, pacote
 from componentes.figura.arquivos.formatos import (
     FORMATOS,
@@ -50,14 +51,14 @@ def fazer(figura: Figura, formato: str, *, retrato: Retrato) -> bytes:
 
 
 def _imagem(figura: Figura, formato: str, *, retrato: Retrato) -> bytes:
-    """A imagem guardada ao publicar. Os metadados entram aqui, ao servir: quem publica não sabe o SHA-256."""
+    """A imagem guardada ao publicar, assinada ao servir: quem publica ainda não sabe o SHA-256."""
     if formato not in imagens.FORMATOS:
         raise FormatoDesconhecido(formato)
     idioma = figura.idioma.codigo
     conteudo = imagens.conteudo(retrato, figura=figura.id, idioma=idioma, formato=formato)
     if conteudo is None:
         raise SemImagem(figura.id)
-    return conteudo
+    return imagem_assinada.assinar(conteudo, figura)
 
 
 def _tudo(figura: Figura, *, retrato: Retrato) -> bytes:

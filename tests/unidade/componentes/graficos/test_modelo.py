@@ -13,7 +13,7 @@ from traducoes import PORTUGUES
 def _partes(**mudancas: Any) -> dict[str, Any]:
     partes = {
         "id": "area-3-situacao",
-        "figura": go.Figure(go.Bar(x=[3], y=["Área 3"])),
+        "desenhar": lambda _forma: go.Figure(go.Bar(x=[3], y=["Área 3"])),
         "titulo": "3 de 5 ações estão concluídas",
         "como_ler": "Cada barra é um grupo.",
         "alt": "Barras: 3 de 5 ações concluídas.",
@@ -39,7 +39,7 @@ def test_recusa_texto_vazio_e_diz_qual(nome: str, vazio: str) -> None:
     ("mudanca", "falta"),
     [
         ({"id": "Área 3"}, "letras minúsculas"),
-        ({"figura": go.Figure()}, "desenhe algo"),
+        ({"desenhar": lambda _forma: go.Figure()}, "desenhe algo"),
         ({"alt": "1" * 151}, "encurte o alt"),
         ({"alt": "Gráfico de barras"}, "número principal"),
         ({"tabela": Tabela("", (Coluna("Grupo", "texto"),), (("A",),))}, "legenda"),

@@ -7,6 +7,7 @@ import pytest
 
 from componentes import tema
 from componentes.graficos import barras, molde
+from componentes.graficos.forma import DEITADA, PAGINA
 
 
 def _letras(parte: Any) -> Iterator[float]:
@@ -64,4 +65,9 @@ def test_altura_soma_desenho_e_margens() -> None:
 
 
 def test_legenda_reserva_uma_linha_para_cada_dois_nomes() -> None:
-    assert [molde.altura_da_legenda(n) // molde.ALTURA_DA_LEGENDA for n in (0, 1, 2, 3, 6)] == [0, 1, 1, 2, 3]
+    alturas = [molde.altura_da_legenda(n, forma=PAGINA) for n in (0, 1, 2, 3, 6)]
+    assert [altura // molde.ALTURA_DA_LEGENDA for altura in alturas] == [0, 1, 1, 2, 3]
+
+
+def test_na_imagem_deitada_a_legenda_dos_seis_estados_cabe_em_duas_linhas() -> None:
+    assert molde.altura_da_legenda(6, forma=DEITADA) == 2 * molde.ALTURA_DA_LEGENDA

@@ -31,12 +31,12 @@ def test_afastados_nao_mexem_no_que_ja_esta_longe(alturas: list[float]) -> None:
 
 @given(nome=textos, complemento=textos)
 def test_titulo_de_linha_cabe_em_320_pixels_e_nao_perde_palavra(nome: str, complemento: str) -> None:
-    complemento = complemento[:42]
-    titulo, quantas = rotulos.titulo_de_linha(nome, complemento=complemento)
+    titulo, quantas = rotulos.titulo_de_linha(nome, complemento=complemento, letras=40)
     linhas = [unescape(re.sub(r"</?b>", "", linha)) for linha in titulo.split("<br>")]
     assert len(linhas) == quantas
-    assert all(len(linha) <= 42 for linha in linhas)
+    assert all(len(linha) <= 50 for linha in linhas)
     assert "".join(nome.split()) in "".join("".join(linhas).split())
+    assert "".join(complemento.split()) in "".join("".join(linhas).split())
 
 
 @given(inicio=st.dates(date(1900, 1, 1)), dias=st.integers(0, 20000), maximo=st.integers(2, 6))

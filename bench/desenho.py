@@ -43,7 +43,7 @@ def secao(rodadas: list[float], *, corrida: Corrida) -> Secao:
         colunas=("painel",),
         linhas=(Linha(f"{IMAGENS} imagens (s)", (median(rodadas),), meta=meta, casas=1),),
         como=(
-            "As primeiras figuras do acervo, nos três formatos, com o navegador aberto e fechado a cada rodada; "
+            "As primeiras figuras do acervo, nos três formatos; o navegador abre e fecha a cada rodada; "
             f"{corrida.mediana}.",
         ),
     )

@@ -3,19 +3,21 @@
 `?retrato=` diz a versão, e o endereço com ela responde sempre os mesmos bytes; sem ele, vale a mais nova.
 """
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from componentes import acervo, viagem
 from componentes.figura import arquivos
 from componentes.figura.arquivos import FormatoDesconhecido, SemImagem
 from componentes.figura.modelo import Figura
+from componentes.figura.moldura import PAPEIS, moldura
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
 from dados.retrato import Retrato
@@ -30,6 +32,10 @@ PARA_SEMPRE = "public, max-age=31536000, immutable"
 POR_ENQUANTO = "public, no-cache"
 # Dados públicos: a página de qualquer redação pode lê-los direto daqui.
 DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
+
+
+DESENHO = "plotly.json"
+"""O que o navegador de quem lê desenha quando a publicação não fez a imagem. Não é um arquivo para levar."""
 
 
 class FiguraDesconhecida(Exception):
@@ -60,6 +66,8 @@ def _servir(pedido: Request) -> Response:
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
         if not formato:
             return _para_a_pagina(_figura(aberto, id, idioma), pedido)
+        if formato == DESENHO:
+            return _desenho(_figura(aberto, id, idioma))
         pronto = _pronto(aberto, id, formato, idioma)
     except (retrato.VersaoDesconhecida, FiguraDesconhecida, FormatoDesconhecido, SemImagem) as erro:
         return _recusa(erro, HTTPStatus.NOT_FOUND)
@@ -93,6 +101,16 @@ def _pronto(aberto: Retrato, id: str, formato: str, idioma: Idioma) -> Pronto:
     return Pronto(
         comprimida(arquivos.fazer(figura, formato, retrato=aberto), tipo=sobre.tipo),
         f'{disposicao}; filename="{salvar_como}"',
+    )
+
+
+def _desenho(figura: Figura) -> Response:
+    """`data` e `layout` do Plotly com tudo o que a imagem mostra, e quanto ampliar."""
+    desenho = json.loads(moldura(figura, "png").to_json())
+    escala = PAPEIS["png"].escala
+    return JSONResponse(
+        {"data": desenho["data"], "layout": desenho["layout"], "escala": escala},
+        headers={"Cache-Control": POR_ENQUANTO},
     )
 
 

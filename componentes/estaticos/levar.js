@@ -41,8 +41,9 @@
       const resposta = await fetch(endereco);
       if (!resposta.ok) throw new Error(resposta.status);
       const [Plotly, figura] = [await window.painelPlotly(), await resposta.json()];
-      const { width, height } = figura.layout;
-      await Plotly.downloadImage(figura, { format: botao.dataset.imagem, width, height, filename: nome });
+      const { layout, escala: scale } = figura;
+      const { width, height } = layout;
+      await Plotly.downloadImage(figura, { format: botao.dataset.imagem, width, height, scale, filename: nome });
     } catch {
       avisar(botao, "semImagem");
     }

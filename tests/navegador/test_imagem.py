@@ -35,7 +35,11 @@ def lugares(request: pytest.FixtureRequest, retrato_com_imagens: Path, pagina: P
 
 def test_todo_texto_fica_dentro_da_folha(lugares: list[dict[str, Any]]) -> None:
     assert len(lugares) > 8
-    fora = [l for l in lugares if l["x"] < 0 or l["y"] < 0 or l["fim"] > 1200 or l["base"] > 675]
+    fora = [
+        lugar
+        for lugar in lugares
+        if lugar["x"] < 0 or lugar["y"] < 0 or lugar["fim"] > 1200 or lugar["base"] > 675
+    ]
     assert fora == []
 
 

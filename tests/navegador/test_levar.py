@@ -57,3 +57,26 @@ def test_no_inicio_vivo_o_endereco_continua_o_do_painel(painel: Painel, pagina: 
     esperar_desenho(pagina)
     endereco = pagina.locator(".levar-texto").last.text_content() or ""
     assert endereco == f"{painel.endereco}/figuras/situacao-por-area?retrato=2026-10-31"
+
+
+@pytest.mark.parametrize(("formato", "comeco"), [("PNG", b"\x89PNG\r\n"), ("SVG", b"<svg")])
+def test_sem_imagem_pronta_o_navegador_faz_uma(
+    formato: str, comeco: bytes, painel: Painel, pagina: Page
+) -> None:
+    levar = _levar(pagina, painel)
+    with pagina.expect_download() as baixado:
+        levar.get_by_role("button", name=f"Fazer imagem {formato}").click()
+    assert baixado.value.suggested_filename == f"area-2-situacao-2026-10-31.{formato.lower()}"
+    conteudo = baixado.value.path().read_bytes()
+    assert conteudo.startswith(comeco)
+    if formato == "PNG":
+        assert (conteudo[16:20], conteudo[20:24]) == ((1200).to_bytes(4), (675).to_bytes(4))
+
+
+@pytest.mark.parametrize("formato", ["CSV", "XLSX", "JSON", "ZIP"])
+def test_cada_arquivo_se_baixa_da_pagina(formato: str, painel: Painel, pagina: Page) -> None:
+    levar = _levar(pagina, painel)
+    with pagina.expect_download() as baixado:
+        levar.get_by_role("link", name=f"({formato})").click()
+    assert baixado.value.suggested_filename == f"demonstracao-area-2-situacao-2026-10-31.{formato.lower()}"
+    assert baixado.value.path().stat().st_size > 100

@@ -123,5 +123,5 @@ def test_muda_o_dado_muda_a_imagem(tres: list[Figura], formato: Formato) -> None
     texto = _textos(moldura(outra, formato))
     assert "Fonte: Outro órgão. Dados de 31/10/2026, versão 2027-01-31." in texto
     assert "retrato=2027-01-31" in texto
-    quantas = [moldura(f, formato).data[0].x for f in tres[:1]][0]
+    quantas = next(moldura(f, formato).data[0].x for f in tres[:1])
     assert quantas == figura.grafico.figura.data[0].x

@@ -83,6 +83,9 @@ async def _desenhar(
 
 async def _uma(camera: kaleido.Kaleido, figura: Figura, formato: Formato) -> Imagem:
     desenho = moldura(figura, formato)
+    # Sem nome dado, o Plotly sorteia um para cada traço, e ele vai parar no SVG.
+    for indice, traco in enumerate(desenho.data):
+        traco.uid = str(indice)
     medidas = {
         "width": desenho.layout.width,
         "height": desenho.layout.height,

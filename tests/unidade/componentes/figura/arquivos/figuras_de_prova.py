@@ -29,7 +29,7 @@ def da_demonstracao(aberto: Retrato, id: str) -> Figura:
 def com_linhas(aberto: Retrato, linhas: tuple[tuple[Celula, ...], ...], *, titulo: str = "Achado") -> Figura:
     grafico = Grafico(
         id="prova",
-        figura=go.Figure(go.Bar(x=[1], y=["a"])),
+        desenhar=lambda _forma: go.Figure(go.Bar(x=[1], y=["a"])),
         titulo=titulo,
         como_ler="Leia assim.",
         alt="Barra com 1.",

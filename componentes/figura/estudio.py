@@ -29,6 +29,8 @@ Avanco = Callable[[str, int, int], None]
 _QUEDAS = (
     do_navegador.BrowserClosedError, do_navegador.BrowserDepsError, do_navegador.BrowserFailedError,
     do_navegador.ChannelClosedError, do_navegador.DevtoolsProtocolError, do_desenho.JavascriptError,
+    # O Kaleido desiste assim do que estava no meio quando o navegador some.
+    asyncio.CancelledError,
     do_desenho.KaleidoError, OSError, TimeoutError,
 )  # fmt: skip
 

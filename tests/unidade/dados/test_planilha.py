@@ -47,4 +47,4 @@ def test_nenhum_texto_comeca_como_formula(texto: str) -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
 def test_numero_continua_numero(valor: float) -> None:
-    assert float(planilha.celula(valor).replace(",", ".")) == valor
+    assert float(planilha.celula(valor).replace(",", ".")) == float(valor)

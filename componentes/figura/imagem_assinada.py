@@ -30,8 +30,3 @@ def assinar(conteudo: bytes, figura: Figura) -> bytes:
     if png.eh(conteudo):
         return png.assinar(conteudo, ditos)
     return svg.assinar(conteudo, ditos, resumo=figura.grafico.resumo, etiqueta=figura.idioma.etiqueta)
-
-
-def ler(conteudo: bytes) -> dict[str, str]:
-    """Os dizeres de um arquivo qualquer; vazio se não é imagem nossa. Aguenta arquivo estragado ou hostil."""
-    return png.ler(conteudo) if png.eh(conteudo) else svg.ler(conteudo)

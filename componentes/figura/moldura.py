@@ -90,11 +90,10 @@ def moldura(figura: Figura, formato: Formato) -> go.Figure:
     }
     margem["b"] = altura - margem["t"] - _altura_do_desenho(grafico)
     pe = [replace(bloco, topo=bloco.topo + altura - altura_do_pe) for bloco in pe]
-    onde = {"margem": margem}
-    riscos = [_risco(altura - altura_do_pe + RESPIRO, papel=papel, **onde)]
-    textos = [_texto(bloco, **onde) for bloco in (*cabeca, *pe)]
+    riscos = [_risco(altura - altura_do_pe + RESPIRO, papel=papel, margem=margem)]
+    textos = [_texto(bloco, margem=margem) for bloco in (*cabeca, *pe)]
     if figura.credito.eh_demonstracao:
-        riscos.append(_faixa(papel=papel, **onde))
+        riscos.append(_faixa(papel=papel, margem=margem))
     return go.Figure(grafico).update_layout(
         width=papel.largura,
         height=altura,

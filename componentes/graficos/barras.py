@@ -127,16 +127,21 @@ def _traco(
         "hoverinfo": "text",
         "cliponaxis": False,
         "showlegend": any(linha.quantidades[indice] for linha in linhas),
-        "marker": {
-            "color": marca.fundo,
-            "line": {"color": marca.contorno, "width": tema.VAO},
-            "pattern": {
-                "shape": marca.padrao,
-                "bgcolor": marca.fundo,
-                "fgcolor": marca.tracos,
-                "size": 8,
-                "solidity": 0.15,
-            },
+        "marker": pintura(marca),
+    }
+
+
+def pintura(marca: tema.Marca) -> dict[str, Any]:
+    """A cor, o contorno e o desenho com que uma barra mostra `marca`."""
+    return {
+        "color": marca.fundo,
+        "line": {"color": marca.contorno, "width": tema.VAO},
+        "pattern": {
+            "shape": marca.padrao,
+            "bgcolor": marca.fundo,
+            "fgcolor": marca.tracos,
+            "size": 8,
+            "solidity": 0.15,
         },
     }
 

@@ -145,15 +145,5 @@ def _traco(
         "hoverinfo": "text",
         "cliponaxis": False,
         "showlegend": bool(nome) and any(quais),
-        "marker": {
-            "color": marca.fundo,
-            "line": {"color": marca.contorno, "width": tema.VAO},
-            "pattern": {
-                "shape": marca.padrao,
-                "bgcolor": marca.fundo,
-                "fgcolor": marca.tracos,
-                "size": 8,
-                "solidity": 0.15,
-            },
-        },
+        "marker": barras.pintura(marca),
     }

@@ -93,7 +93,7 @@ def _medicoes(medicoes: Sequence[Medicao], *, medida: Medida) -> dict[str, Any]:
         "line": {"color": COR_DA_MEDICAO, "width": 3},
         "marker": {"color": COR_DA_MEDICAO, "size": 7},
         "hovertext": [
-            rotulos.seguro(t("{mes}: {valor}", mes=mes(m.data), valor=medida.escrever(m.valor)))
+            rotulos.seguro(t("Em {mes}: {valor}", mes=mes(m.data), valor=medida.escrever(m.valor)))
             for m in medicoes
         ],
         "hoverinfo": "text",

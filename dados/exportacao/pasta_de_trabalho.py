@@ -25,7 +25,8 @@ _CORTADO = " […] O Excel corta textos longos: leia este inteiro no CSV."
 _PRIMEIRO_ANO = 1900
 _FORA_DO_XML = re.compile("[\ufffe\uffff]")
 _LARGURA, _LARGURA_DO_TEXTO = 16, 32
-_DATA = {"num_format": "yyyy-mm-dd", "align": "left"}
+DATA = "dd/mm/yyyy"
+"""Como as planilhas mostram uma data; a célula guarda a data de verdade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def gravar(arquivo: BinaryIO, linhas: Iterable[Mapping[str, object]], *, origem:
         livro = xlsxwriter.Workbook(arquivo, {"constant_memory": True, "tmpdir": rascunhos})
         publicado_em = origem.retrato.metadados.publicado_em.replace(tzinfo=None)
         livro.set_properties({"title": origem.tabela.titulo, "created": publicado_em})
-        titulo, data = livro.add_format({"bold": True}), livro.add_format(_DATA)
+        titulo, data = (
+            livro.add_format({"bold": True}),
+            livro.add_format({"num_format": DATA, "align": "left"}),
+        )
         _dados(livro.add_worksheet("Dados"), linhas, campos=origem.tabela.campos, titulo=titulo, data=data)
         _sobre(livro.add_worksheet("Sobre"), origem, titulo=titulo)
         livro.close()

@@ -87,7 +87,7 @@ def test_data_que_o_excel_nao_conhece_vai_como_texto(retrato_demonstracao: Path)
 
     assert _lido(_gravado(origem, [_orgao(date(1822, 9, 7))])) == "1822-09-07"
     folha = openpyxl.load_workbook(io.BytesIO(_gravado(origem, [_orgao(date(2026, 10, 31))])))["Dados"]
-    assert (folha["B2"].value.date(), folha["B2"].number_format) == (date(2026, 10, 31), "yyyy-mm-dd")
+    assert (folha["B2"].value.date(), folha["B2"].number_format) == (date(2026, 10, 31), "dd/mm/yyyy")
 
 
 def test_folha_sobre_diz_de_onde_veio(retrato_demonstracao: Path) -> None:

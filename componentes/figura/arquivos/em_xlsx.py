@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from componentes.figura.arquivos import sobre
 from componentes.figura.modelo import Figura
 from componentes.graficos.modelo import Celula, Coluna
+from dados.exportacao.pasta_de_trabalho import DATA
 
-DATA = "dd/mm/yyyy"
 A4 = 9
 """O número do papel A4 numa planilha."""
 ESTREITA, LARGA = 12, 60

@@ -16,13 +16,13 @@ from comandos import ilustracao, principal
 from componentes import acervo
 from componentes.figura import estudio
 from componentes.figura.arquivos import fazer
-from componentes.figura.imagem_assinada import ler
 from dados import configuracao, publicacao, retrato
 from dados.consultas import imagens
 from dados.consultas.imagens import FORMATOS, Imagem
 from dados.publicacao import RetratoReprovado
 from dados.retrato import Retrato
 from tests.desenho import FIGURAS, em_outra_linha, figuras, ilustrar_tres
+from tests.dizeres import ler
 from tests.preparar_navegador import localizar
 from traducoes import PORTUGUES
 

@@ -1,9 +1,7 @@
 """A imagem inteira: o que diz, o tamanho e o que muda quando os dados mudam."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -17,6 +15,7 @@ from dados import retrato
 from dados.consultas import acoes
 from dados.consultas.imagens import FORMATOS, Formato
 from tests.desenho import figuras
+from tests.letras import tamanhos
 from traducoes import PORTUGUES
 
 MARCOS_DEMAIS = 30
@@ -34,17 +33,6 @@ def formato(request: pytest.FixtureRequest) -> Formato:
 
 def _textos(feita: go.Figure) -> str:
     return " ".join(nota.text.replace("<br>", " ") for nota in feita.layout.annotations)
-
-
-def _letras(parte: Any) -> Iterator[float]:
-    if isinstance(parte, dict):
-        for chave, valor in parte.items():
-            if chave.endswith("font") and isinstance(valor, dict) and "size" in valor:
-                yield valor["size"]
-            yield from _letras(valor)
-    elif isinstance(parte, list | tuple):
-        for item in parte:
-            yield from _letras(item)
 
 
 def test_a_imagem_diz_o_achado_a_origem_a_licenca_e_o_endereco(tres: list[Figura], formato: Formato) -> None:
@@ -79,7 +67,7 @@ def test_o_resumo_traz_frases_inteiras_e_nao_repete_o_achado(tres: list[Figura],
 
 def test_nenhuma_letra_e_menor_que_12_pixels(tres: list[Figura], formato: Formato) -> None:
     for figura in tres:
-        assert min(_letras(moldura(figura, formato).to_plotly_json())) >= 12
+        assert min(tamanhos(moldura(figura, formato).to_plotly_json())) >= 12
     assert PAPEIS[formato].escala >= 1
 
 

@@ -1,6 +1,5 @@
 """O que vale para toda figura do painel."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,18 +7,7 @@ import pytest
 from componentes import tema
 from componentes.graficos import barras, molde
 from componentes.graficos.forma import DEITADA, PAGINA
-
-
-def _letras(parte: Any) -> Iterator[float]:
-    """Os tamanhos de letra de uma figura em JSON, onde estiverem."""
-    if isinstance(parte, dict):
-        for chave, valor in parte.items():
-            if chave.endswith("font") and isinstance(valor, dict) and "size" in valor:
-                yield valor["size"]
-            yield from _letras(valor)
-    elif isinstance(parte, list | tuple):
-        for item in parte:
-            yield from _letras(item)
+from tests.letras import tamanhos
 
 
 @pytest.fixture
@@ -49,7 +37,7 @@ def test_titulo_fica_fora_da_figura(figura: dict[str, Any]) -> None:
 
 
 def test_nenhuma_letra_e_menor_que_12_pixels(figura: dict[str, Any]) -> None:
-    assert min(_letras(figura)) >= 12
+    assert min(tamanhos(figura)) >= 12
     assert figura["layout"]["uniformtext"] == {"minsize": 12, "mode": "hide"}
 
 

@@ -132,7 +132,7 @@ def test_linha_traz_as_medicoes_e_os_niveis_a_referencia_e_a_meta() -> None:
     medicoes, referencia, meta = construir(ficha(40, 58.2)).figura.data
     assert list(medicoes.y) == [40, 58.2]
     assert list(medicoes.x) == [INICIO + timedelta(days=90), INICIO + timedelta(days=180)]
-    assert medicoes.hovertext[1] == "maio de 2025: 58,2%"
+    assert medicoes.hovertext[1] == "Em maio de 2025: 58,2%"
     assert (list(referencia.y), referencia.x[0], referencia.line.dash) == ([32, 32], INICIO, "dot")
     assert (list(meta.y), meta.x[1], meta.line.dash) == ([80, 80], date(2026, 12, 31), "dash")
     assert meta.hovertext[1] == "Meta: 80,0% até 31/12/2026"

@@ -73,9 +73,11 @@
     return [grupo + passo, passo > 0 ? 0 : grupos[grupo + passo].length - 1];
   };
 
+  // O mesmo pedaço na barra vizinha, para comparar; onde ele não há, o do mesmo lugar na fila.
   const deOutroGrupo = (grupos, [grupo, posicao], passo) => {
     const novo = Math.min(Math.max(grupo + passo, 0), grupos.length - 1);
-    return [novo, Math.min(posicao, grupos[novo].length - 1)];
+    const igual = grupos[novo].findIndex(({ curva }) => curva === grupos[grupo][posicao].curva);
+    return [novo, igual >= 0 ? igual : Math.min(posicao, grupos[novo].length - 1)];
   };
 
   const aoApertar = (evento) => {

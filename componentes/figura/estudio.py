@@ -3,17 +3,20 @@
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import kaleido
 from choreographer import errors as do_navegador
 from kaleido import errors as do_desenho
+from PIL import Image
 
 from componentes.figura import biblioteca
 from componentes.figura.modelo import Figura
 from componentes.figura.moldura import PAPEIS, moldura
 from dados.consultas.imagens import FORMATOS, Formato, Imagem
 
+CORES = 256
 ABAS = 1
 """Medido em dois núcleos: uma segunda aba não rende, e numa máquina ocupada atrasa as duas."""
 TENTATIVAS = 2
@@ -97,14 +100,26 @@ async def _uma(camera: kaleido.Kaleido, figura: Figura, formato: Formato) -> Ima
     conteudo = await camera.calc_fig(desenho.to_plotly_json(), opts={"format": tipo, **medidas})
     if tipo == "svg":
         conteudo = sem_acaso(conteudo.decode()).encode()
+    else:
+        # Noutra linha de execução: o navegador desenha a próxima enquanto isso.
+        conteudo = await asyncio.to_thread(em_poucas_cores, conteudo)
     return Imagem(figura=figura.id, idioma=figura.idioma.codigo, formato=formato, conteudo=conteudo)
+
+
+def em_poucas_cores(png: bytes) -> bytes:
+    """A mesma imagem em `CORES` cores, sem pontilhado: as chapadas, como o fundo branco, ficam exatas."""
+    saida = BytesIO()
+    with Image.open(BytesIO(png)) as imagem:
+        poucas = imagem.convert("RGB").quantize(CORES, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    poucas.save(saida, "PNG", optimize=True)
+    return saida.getvalue()
 
 
 def sem_acaso(svg: str) -> str:
     """O SVG sem as seis letras que o Plotly sorteia, a cada desenho, para os nomes internos.
 
-    >>> sem_acaso('<defs id="defs-595959"/><g clip-path="url(#clip595959xy)" fill="#595959"/>')
-    '<defs id="defs-figura"/><g clip-path="url(#clipfiguraxy)" fill="#595959"/>'
+    >>> sem_acaso('<defs id="defs-1f084f"/><g clip-path="url(#clip1f084fxy)"/>')
+    '<defs id="defs-figura"/><g clip-path="url(#clipfiguraxy)"/>'
     """
     if not (achado := _SORTEADO.search(svg)):
         return svg

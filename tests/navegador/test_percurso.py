@@ -12,7 +12,7 @@ BARRAS = [
     "Oferta de serviços digitais: 3 concluídas, de 11 ações",
     "Oferta de serviços digitais: 4 em andamento, de 11 ações",
 ]
-NO_TEMPO = ["dezembro de 2024: 12,5%", "junho de 2025: 48,4%"]
+NO_TEMPO = ["Em dezembro de 2024: 12,5%", "Em junho de 2025: 48,4%"]
 MARCOS = [
     "Reunião com todos os órgãos: previsto 13/12/2024, realizado 3 dias antes",
     "Primeira versão aberta a comentários: previsto 14/03/2025, realizado no dia previsto",
@@ -28,15 +28,16 @@ def _figura(pagina: Page, painel: Painel, endereco: str) -> Locator:
     return figura
 
 
-def _prender_a_biblioteca(pagina: Page) -> list[Route]:
-    """Os pedidos da biblioteca, que só chegam quando o teste os solta."""
+def _focada_sem_a_biblioteca(pagina: Page, painel: Painel) -> tuple[Locator, Route]:
+    """A figura com o foco no gráfico por desenhar, e o pedido da biblioteca, que o teste solta ou corta."""
     presas: list[Route] = []
-
-    def prender(rota: Route) -> None:
-        presas.append(rota)
-
-    pagina.route("**/plotly*.js*", prender)
-    return presas
+    pagina.route("**/plotly*.js*", presas.append)
+    with pagina.expect_request("**/plotly*.js*"):
+        # Sem esperar a carga inteira: se o gráfico já está perto da tela, ela só acaba com a biblioteca.
+        pagina.goto(f"{painel.endereco}/area?codigo=2", wait_until="domcontentloaded")
+        figura = pagina.locator(".figura").first
+        figura.get_by_role("application").focus()
+    return figura, presas[0]
 
 
 def _ouvir(figura: Locator, teclas: Sequence[str]) -> list[str]:
@@ -150,23 +151,15 @@ def test_quem_vem_com_o_tab_de_longe_tambem_chega_ao_grafico(painel: Painel, pag
 
 
 def test_a_frase_dita_antes_do_desenho_ganha_a_mira_quando_ele_chega(painel: Painel, pagina: Page) -> None:
-    presas = _prender_a_biblioteca(pagina)
-    pagina.goto(f"{painel.endereco}/area?codigo=2")
-    figura = pagina.locator(".figura").first
-    with pagina.expect_request("**/plotly*.js*"):
-        figura.get_by_role("application").focus()
+    figura, biblioteca = _focada_sem_a_biblioteca(pagina, painel)
     assert _ouvir(figura, ["ArrowRight"]) == BARRAS[:1]
     expect(figura.locator(".figura-mira")).to_be_hidden()
-    presas[0].continue_()
+    biblioteca.continue_()
     expect(figura.locator(".figura-mira")).to_be_visible()
 
 
 def test_sem_a_biblioteca_o_foco_vai_para_a_tabela(painel: Painel, pagina: Page) -> None:
-    presas = _prender_a_biblioteca(pagina)
-    pagina.goto(f"{painel.endereco}/area?codigo=2")
-    figura = pagina.locator(".figura").first
-    with pagina.expect_request("**/plotly*.js*"):
-        figura.get_by_role("application").focus()
-    presas[0].abort()
+    figura, biblioteca = _focada_sem_a_biblioteca(pagina, painel)
+    biblioteca.abort()
     expect(figura.locator("summary").first).to_be_focused()
     expect(figura.get_by_role("table")).to_be_visible()

@@ -5,7 +5,7 @@ cabe faz a imagem crescer na altura; nada é cortado, e nenhuma letra fica com m
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -128,27 +128,22 @@ def _cabeca(figura: Figura, *, papel: Papel) -> list[Bloco]:
         altura = FAIXA + ENTRE_BLOCOS
     achado = letras.em_linhas(figura.grafico.titulo, pixels=papel.util, tamanho=LETRA_DO_TITULO, negrito=True)
     blocos.append(Bloco(achado, LETRA_DO_TITULO, tema.CLARO["texto"], altura, negrito=True))
-    if linhas := _resumo(figura, papel=papel):
-        blocos.append(Bloco(linhas, LETRA_DO_RESUMO, tema.CLARO["texto_suave"], blocos[-1].fim + 4))
+    resumo = _resumo(figura, papel=papel)
+    blocos.append(Bloco(resumo, LETRA_DO_RESUMO, tema.CLARO["texto_suave"], blocos[-1].fim + 4))
     return blocos
 
 
 def _resumo(figura: Figura, *, papel: Papel) -> list[str]:
-    """As primeiras frases do resumo que cabem inteiras, sem repetir o achado; ao menos uma, se há."""
+    """As primeiras frases do resumo que cabem inteiras; ao menos uma."""
     cabem: list[str] = []
     juntas = ""
-    for frase in _frases(figura):
+    for frase in re.split(r"(?<=\.) (?=[A-ZÀ-Ý])", figura.grafico.resumo):
         juntas = f"{juntas} {frase}".strip()
         linhas = letras.em_linhas(juntas, pixels=papel.util, tamanho=LETRA_DO_RESUMO)
         if cabem and len(linhas) > papel.linhas_de_resumo:
             break
         cabem = linhas
     return cabem
-
-
-def _frases(figura: Figura) -> Iterator[str]:
-    frases = re.split(r"(?<=\.) (?=[A-ZÀ-Ý])", figura.grafico.resumo)
-    return (frase for frase in frases if frase != f"{figura.grafico.titulo}.")
 
 
 def _pe(figura: Figura, *, papel: Papel) -> list[Bloco]:

@@ -26,7 +26,7 @@ def construir(ficha: FichaDaAcao, *, idioma: Idioma) -> Grafico:
         titulo=titulo,
         como_ler=t("O círculo vazio é a data prevista, e o cheio, a data em que o marco foi realizado."),
         alt=t("Linha do tempo da ação {codigo}: {contados}.", codigo=codigo, contados=contados),
-        resumo=" ".join([f"{titulo}.", *_frases(marcos, idioma=idioma)]),
+        resumo=" ".join([f"{contados[:1].upper()}{contados[1:]}.", *_frases(marcos, idioma=idioma)]),
         tabela=Tabela(
             legenda=t("Marcos da ação {codigo}", codigo=codigo),
             colunas=(

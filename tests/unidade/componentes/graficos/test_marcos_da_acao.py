@@ -77,7 +77,7 @@ def test_titulo_resumo_e_alt_contam_realizados_e_atrasados() -> None:
     assert grafico.titulo == "Ação: 3 de 5 marcos foram realizados, e 1 está atrasado"
     assert grafico.alt == "Linha do tempo da ação A012: de 5 marcos, 3 realizados e 1 atrasado."
     assert grafico.resumo == (
-        "Ação: 3 de 5 marcos foram realizados, e 1 está atrasado. "
+        "De 5 marcos, 3 realizados e 1 atrasado. "
         "Atrasado: Entrega, previsto para 31/08/2026. O próximo é Entrega, previsto para 31/03/2027."
     )
 

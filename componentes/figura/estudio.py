@@ -55,6 +55,8 @@ def desenhar(figuras: Sequence[Figura], *, ao_avancar: Avanco, navegador: Path |
     As mesmas figuras dão os mesmos bytes, na mesma máquina. Erro: `SemNavegador`, também se ele cai no meio.
     """
     feitas: list[Imagem] = []
+    if not figuras:
+        return feitas
     for tentativa in range(1, TENTATIVAS + 1):
         try:
             asyncio.run(_desenhar(figuras, feitas=feitas, ao_avancar=ao_avancar, navegador=navegador))

@@ -39,6 +39,21 @@ _O_QUE_TRANSBORDA = """() => {
 }"""
 
 
+_O_QUE_SE_LE = """() => {
+    const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")
+    const copia = main.cloneNode(true)
+    // O dia de acesso, só quem tem JavaScript o lê.
+    copia.querySelectorAll(".figura-desenho *, [data-dia-de-acesso]").forEach((e) => e.remove())
+    const texto = (e) => e.textContent.replace(/\\s+/g, " ").trim()
+    return {
+        titulos: [...copia.querySelectorAll("h1, h2, h3, h4")].map((e) => e.tagName + " " + texto(e)),
+        numeros: texto(copia).match(/\\d[\\d.,]*%?/g),
+        links: [...copia.querySelectorAll("a")].map((e) => [e.getAttribute("href"), texto(e)]),
+        campos: [...copia.querySelectorAll("[name]")].map((e) => e.name),
+    }
+}"""
+
+
 def esperar_desenho(pagina: Page) -> None:
     """Dá um sinal de uso e espera o Streamlit desenhar a página e tomar o lugar da gêmea."""
     pagina.keyboard.press("Shift")
@@ -67,3 +82,9 @@ def transbordos(pagina: Page) -> list[str]:
     """O que obriga a rolar de lado. Tabela larga só numa região focável, com nome e rolagem própria."""
     achados: list[str] = pagina.evaluate(_O_QUE_TRANSBORDA)
     return achados
+
+
+def o_que_se_le(pagina: Page) -> dict[str, list[object]]:
+    """Títulos, números, links e campos do conteúdo, na ordem: o que as duas formas da página têm igual."""
+    lido: dict[str, list[object]] = pagina.evaluate(_O_QUE_SE_LE)
+    return lido

@@ -77,6 +77,16 @@ def pagina_em_duas_larguras(navegador: Browser, request: pytest.FixtureRequest) 
 
 
 @pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
+def com_e_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Page]]:
+    """Nas duas larguras, uma aba em que os scripts rodam e outra, do mesmo tamanho, em que não."""
+    with (
+        _aba(navegador, tamanho=request.param) as com,
+        _aba(navegador, tamanho=request.param, javascript=False) as sem,
+    ):
+        yield com, sem
+
+
+@pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
 def pagina_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Nas duas larguras, um navegador em que nenhum script da página roda."""
     with _aba(navegador, tamanho=request.param, javascript=False) as aba:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.enderecos import TODOS
 from tests.navegador.conferencias import LIMITE_DO_DESENHO, esperar_desenho
 from tests.paineis import Painel
 
@@ -20,33 +19,6 @@ _SALTOS = """window.saltos = []
 new PerformanceObserver((lista) => lista.getEntries()
     .forEach((e) => e.hadRecentInput || saltos.push(e.value)))
     .observe({type: "layout-shift", buffered: true})"""
-
-_O_QUE_SE_LE = """() => {
-    const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")
-    const copia = main.cloneNode(true)
-    // O dia de acesso, só quem tem JavaScript o lê.
-    copia.querySelectorAll(".figura-desenho *, [data-dia-de-acesso]").forEach((e) => e.remove())
-    const texto = (e) => e.textContent.replace(/\\s+/g, " ").trim()
-    return {
-        titulos: [...copia.querySelectorAll("h1, h2, h3, h4")].map((e) => e.tagName + " " + texto(e)),
-        numeros: texto(copia).match(/\\d[\\d.,]*%?/g),
-        links: [...copia.querySelectorAll("a")].map((e) => [e.getAttribute("href"), texto(e)]),
-        campos: [...copia.querySelectorAll("[name]")].map((e) => e.name),
-    }
-}"""
-
-
-@pytest.mark.parametrize("endereco", TODOS)
-def test_titulos_numeros_links_e_campos_sao_os_mesmos(
-    endereco: str, painel: Painel, pagina: Page, pagina_sem_javascript: Page
-) -> None:
-    pagina_sem_javascript.goto(painel.endereco + endereco)
-    pagina.goto(painel.endereco + endereco)
-    esperar_desenho(pagina)
-
-    simples = pagina_sem_javascript.evaluate(_O_QUE_SE_LE)
-    assert simples["titulos"]
-    assert pagina.evaluate(_O_QUE_SE_LE) == simples
 
 
 def test_o_que_o_streamlit_desenha_por_si_e_igual_ao_da_gemea(painel: Painel, pagina: Page) -> None:

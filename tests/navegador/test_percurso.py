@@ -31,7 +31,11 @@ def _figura(pagina: Page, painel: Painel, endereco: str) -> Locator:
 def _focada_sem_a_biblioteca(pagina: Page, painel: Painel) -> tuple[Locator, Route]:
     """A figura com o foco no gráfico por desenhar, e o pedido da biblioteca, que o teste solta ou corta."""
     presas: list[Route] = []
-    pagina.route("**/plotly*.js*", presas.append)
+
+    def prender(rota: Route) -> None:
+        presas.append(rota)
+
+    pagina.route("**/plotly*.js*", prender)
     with pagina.expect_request("**/plotly*.js*"):
         # Sem esperar a carga inteira: se o gráfico já está perto da tela, ela só acaba com a biblioteca.
         pagina.goto(f"{painel.endereco}/area?codigo=2", wait_until="domcontentloaded")

@@ -7,7 +7,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.enderecos import TODOS
-from tests.navegador.conferencias import esperar_desenho, niveis_dos_titulos, transbordos, violacoes
+from tests.navegador.conferencias import (
+    esperar_desenho,
+    niveis_dos_titulos,
+    o_que_se_le,
+    transbordos,
+    violacoes,
+)
 from tests.paineis import Painel
 
 SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
@@ -32,15 +38,22 @@ def _conferir(pagina: Page) -> None:
 
 
 @pytest.mark.parametrize("endereco", TODOS)
-def test_pagina_viva_acessivel_e_sem_rolar_de_lado(
-    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
+    endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
 ) -> None:
-    _abrir(pagina_em_duas_larguras, painel, endereco)
-    _conferir(pagina_em_duas_larguras)
-    assert violacoes(pagina_em_duas_larguras) == []
+    viva, simples = com_e_sem_javascript
+    simples.goto(painel.endereco + endereco)
+    _conferir(simples)
+    _abrir(viva, painel, endereco)
+    _conferir(viva)
+    assert violacoes(viva) == []
+
+    lido = o_que_se_le(simples)
+    assert lido["titulos"]
+    assert o_que_se_le(viva) == lido
 
 
-@pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
+@pytest.mark.parametrize("endereco", SEM_STREAMLIT)
 def test_pagina_sem_javascript_se_le_sem_rolar_de_lado(
     endereco: str, painel: Painel, pagina_sem_javascript: Page
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from comandos import principal
+from comandos import ilustracao, principal
 from dados import configuracao
 
 Estragar = Callable[[str, Callable[[str], str]], None]
@@ -16,7 +16,11 @@ Painel = Callable[..., Result]
 
 @pytest.fixture
 def painel(retratos: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Painel]:
-    """Chama `painel …` com a pasta de retratos do teste; um erro não previsto falha o teste."""
+    """Chama `painel …` com a pasta de retratos do teste; um erro não previsto falha o teste.
+
+    Sem desenhar: as imagens têm os seus testes, e cada publicação com elas leva dez segundos.
+    """
+    monkeypatch.setattr(ilustracao, "LIMITE", 0)
     monkeypatch.setenv("PAINEL_RETRATOS", str(retratos))
     configuracao.ler.cache_clear()
     yield lambda *argumentos: CliRunner().invoke(principal, argumentos, catch_exceptions=False)

@@ -1,12 +1,15 @@
 """Levar a figura: copiar a citação e o código, e baixar cada arquivo. Sem JavaScript, nenhum botão morto."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.dizeres import ler
 from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
-from tests.paineis import Painel
+from tests.paineis import Painel, painel_no_ar
 
 MESES = ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."]
 
@@ -71,6 +74,39 @@ def test_sem_imagem_pronta_o_navegador_faz_uma(
     assert conteudo.startswith(comeco)
     if formato == "PNG":
         assert (conteudo[16:20], conteudo[20:24]) == ((1200).to_bytes(4), (675).to_bytes(4))
+
+
+@pytest.fixture(scope="module")
+def painel_com_imagens(
+    retrato_com_imagens: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Painel]:
+    """O painel no ar com as imagens que a publicação fez."""
+    instancia = tmp_path_factory.mktemp("com-imagens")
+    with painel_no_ar(retratos=retrato_com_imagens, instancia=instancia) as aberto:
+        yield aberto
+
+
+@pytest.mark.parametrize(
+    ("nome", "fim", "comeco"),
+    [
+        ("Imagem deitada", "png", b"\x89PNG"),
+        ("Imagem quadrada", "quadrado.png", b"\x89PNG"),
+        ("Imagem que se amplia", "svg", b"<svg"),
+    ],
+)
+def test_a_imagem_pronta_se_baixa_da_pagina_e_diz_de_onde_veio(
+    nome: str, fim: str, comeco: bytes, painel_com_imagens: Painel, pagina: Page
+) -> None:
+    pagina.goto(f"{painel_com_imagens.endereco}/indicador?codigo=I01")
+    figura = pagina.locator(".figura").first
+    figura.get_by_text("Baixar, citar ou incorporar").click()
+    assert figura.get_by_role("button", name="Fazer imagem").count() == 0
+    with pagina.expect_download() as baixado:
+        figura.get_by_role("link", name=nome).click()
+    conteudo = baixado.value.path().read_bytes()
+    assert baixado.value.suggested_filename == f"demonstracao-indicador-i01-progresso-2026-10-31.{fim}"
+    assert conteudo.startswith(comeco)
+    assert ler(conteudo)["URL"].endswith("/figuras/indicador-i01-progresso?retrato=2026-10-31")
 
 
 @pytest.mark.parametrize("formato", ["CSV", "XLSX", "JSON", "ZIP"])

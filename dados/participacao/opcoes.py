@@ -20,3 +20,32 @@ class Perfil(StrEnum):
     ORGANIZACAO = "organizacao"
     SERVIDORA_OU_SERVIDOR = "servidora_ou_servidor"
     OUTRO = "outro"
+
+
+class Estado(StrEnum):
+    """Onde a contribuição está. `retirada` é a que a própria pessoa desistiu de mandar."""
+
+    RECEBIDA = "recebida"
+    EM_ANALISE = "em_analise"
+    RESPONDIDA = "respondida"
+    REABERTA = "reaberta"
+    RETIRADA = "retirada"
+
+
+class Desfecho(StrEnum):
+    """Se a contribuição vai a público."""
+
+    PUBLICADA = "publicada"
+    RECUSADA = "recusada"
+
+
+class MotivoDaRecusa(StrEnum):
+    """Por que uma contribuição não vai a público. É lista fechada, e a contagem de cada um é pública."""
+
+    SEM_AUTORIZACAO = "sem_autorizacao"
+    DADOS_PESSOAIS = "dados_pessoais"
+    OFENSA = "ofensa"
+    FORA_DO_ASSUNTO = "fora_do_assunto"
+    OUTRO_CANAL = "outro_canal"
+    REPETIDA = "repetida"
+    PROPAGANDA = "propaganda"

@@ -10,6 +10,7 @@ from dados.participacao.opcoes import Perfil, Tipo
 LIMITE_DA_MENSAGEM = 2000
 LIMITE_DA_ORGANIZACAO = 120
 LIMITE_DO_EMAIL = 254
+LIMITE_DO_MUNICIPIO = 80
 
 # Uma letra com acentos se escreve com até 4 sinais: um texto cru maior não cabe nem depois de limpo.
 # Recusar antes de limpar impede que um texto gigante prenda o servidor.

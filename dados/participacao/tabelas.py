@@ -1,4 +1,4 @@
-"""A tabela da base de contribuições, separada do retrato (norma F-08).
+"""As tabelas da base de contribuições, separada do retrato (norma F-08).
 
 As colunas são uma lista fechada (norma F-04): nada de nome, CPF, telefone, motivo ou endereço de rede.
 Mudou aqui, escreva a migração: um teste compara as duas.
@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
     Dialect,
+    ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -20,14 +23,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dados.participacao.opcoes import Perfil, Tipo
-from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO
+from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
+from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_MUNICIPIO
 
 esquema = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
         "uq": "uq_%(table_name)s_%(column_0_name)s",
         "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -62,17 +66,119 @@ contribuicao = Table(
     Column("protocolo", Text, nullable=False),
     Column("recebida_em", Instante, nullable=False),
     Column("tipo", Text, nullable=False),
-    Column("mensagem", Text, nullable=False),
+    # Vazia só depois que a pessoa a apagou ou que o prazo de guarda venceu.
+    Column("mensagem", Text),
     Column("sobre", Text, nullable=False),
     Column("retrato_versao", Text, nullable=False),
     Column("perfil", Text),
     Column("organizacao", Text),
-    Column("email", Text),
+    Column("municipio", Text),
+    Column("pode_publicar", Boolean, nullable=False),
     Column("chave_idempotencia", Text),
+    # O endereço só existe cifrado; o resumo, feito com a mesma chave, só serve para saber se é o mesmo.
+    Column("email_cifrado", Text),
+    Column("email_resumo", Text),
+    Column("email_confirmado_em", Instante),
+    Column("estado", Text, nullable=False),
+    Column("atualizada_em", Instante, nullable=False),
+    Column("reaberta_em", Instante),
+    Column("motivo_da_reabertura", Text),
+    Column("apagada_em", Instante),
     UniqueConstraint("protocolo"),
     UniqueConstraint("chave_idempotencia"),
     _da_lista("tipo", Tipo),
     _da_lista("perfil", Perfil),
+    _da_lista("estado", Estado),
     CheckConstraint(f"length(mensagem) BETWEEN 1 AND {LIMITE_DA_MENSAGEM}", name="mensagem"),
+    CheckConstraint("mensagem IS NOT NULL OR apagada_em IS NOT NULL", name="apagada"),
     CheckConstraint(f"length(organizacao) <= {LIMITE_DA_ORGANIZACAO}", name="organizacao"),
+    CheckConstraint(f"length(municipio) <= {LIMITE_DO_MUNICIPIO}", name="municipio"),
+    CheckConstraint("(email_cifrado IS NULL) = (email_resumo IS NULL)", name="email"),
+    # As filas da equipe e a guarda: por estado, da mais antiga à mais nova.
+    Index("ix_contribuicao_estado", "estado", "recebida_em"),
+    Index("ix_contribuicao_sobre", "sobre"),
 )
+
+resposta = Table(
+    "resposta",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
+    Column("texto", Text, nullable=False),
+    Column("respondida_em", Instante, nullable=False),
+    Index("ix_resposta_contribuicao", "contribuicao"),
+)
+"""Pode haver duas: a segunda depois que a pessoa reabriu."""
+
+decisao = Table(
+    "decisao",
+    esquema,
+    Column("contribuicao", Integer, ForeignKey("contribuicao.id"), primary_key=True, autoincrement=False),
+    Column("desfecho", Text, nullable=False),
+    # O que o público lê, já sem o que identifica alguém; o original fica em `contribuicao`.
+    Column("texto", Text),
+    Column("o_que_mudou", Text),
+    Column("motivo", Text),
+    Column("decidida_em", Instante, nullable=False),
+    _da_lista("desfecho", Desfecho),
+    _da_lista("motivo", MotivoDaRecusa),
+    CheckConstraint("(desfecho = 'publicada') = (texto IS NOT NULL)", name="texto"),
+    CheckConstraint("(desfecho = 'recusada') = (motivo IS NOT NULL)", name="com_motivo"),
+)
+"""Se a contribuição vai a público. Só há linha depois que alguém da equipe decide."""
+
+trilha = Table(
+    "trilha",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("quando", Instante, nullable=False),
+    Column("quem", Text, nullable=False),
+    Column("verbo", Text, nullable=False),
+    Column("contribuicao", Integer, ForeignKey("contribuicao.id")),
+    Column("detalhe", Text),
+    Index("ix_trilha_contribuicao", "contribuicao"),
+)
+"""Quem fez o quê e quando. Só cresce: a própria base recusa mudar ou apagar linha."""
+
+modelo_de_resposta = Table(
+    "modelo_de_resposta",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("nome", Text, nullable=False),
+    Column("texto", Text, nullable=False),
+    UniqueConstraint("nome"),
+)
+
+saida = Table(
+    "saida",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
+    Column("assunto", Text, nullable=False),
+    Column("corpo_cifrado", Text, nullable=False),
+    Column("criada_em", Instante, nullable=False),
+    Column("tentativas", Integer, nullable=False),
+    Column("proxima_em", Instante, nullable=False),
+    Column("enviada_em", Instante),
+    Index("ix_saida_proxima_em", "proxima_em"),
+)
+"""A caixa de saída: a mensagem entra na mesma transação que a causou e sai depois, por outro caminho."""
+
+limite = Table(
+    "limite",
+    esquema,
+    Column("chave", Text, primary_key=True),
+    Column("janela", Instante, primary_key=True),
+    Column("quantas", Integer, nullable=False),
+)
+"""Quantos envios de um mesmo lugar nesta janela. `chave` é um resumo com sal que muda todo dia."""
+
+guarda = Table(
+    "guarda",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("quando", Instante, nullable=False),
+    Column("regra", Text, nullable=False),
+    Column("quantas", Integer, nullable=False),
+)
+"""O registro da guarda: quantas linhas cada regra apagou em cada vez."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from componentes import mapa, memoria, palavras
+from componentes import acervo, mapa, memoria, palavras
 from componentes.fragmentos import oficial
 from dados import participacao
+from dados.consultas import NaoEncontrado
 from dados.consultas import assunto as consulta
 from dados.participacao import ESTRATEGIA, Assunto, TipoDeAssunto
 from dados.retrato import Retrato
@@ -36,5 +37,10 @@ def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> str | None:
         titulos = {pagina.nome: idioma.t(pagina.titulo) for pagina in mapa.PAGINAS}
         titulo = titulos.get(pedido.codigo)
         return titulo and f"{tipo} “{titulo}”"
+    if pedido.tipo is TipoDeAssunto.FIGURA:
+        try:
+            return f"{tipo} “{acervo.figura(retrato, pedido.codigo, idioma=idioma, base='').grafico.titulo}”"
+        except NaoEncontrado:
+            return None
     nome = memoria.consultar(consulta.nome, retrato, tipo=pedido.tipo.value, codigo=pedido.codigo)
     return nome and f"{tipo} {pedido.codigo}: {oficial.sem_marcas(nome)}"

@@ -1,6 +1,13 @@
 """As palavras com que o painel nomeia cada valor do vocabulário. Únicas em páginas, gráficos e arquivos."""
 
-from dados.participacao import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, Motivo, Perfil, Tipo
+from dados.participacao import (
+    LIMITE_DA_MENSAGEM,
+    LIMITE_DA_ORGANIZACAO,
+    LIMITE_DO_MUNICIPIO,
+    Motivo,
+    Perfil,
+    Tipo,
+)
 from dados.situacao import Polaridade, Prazo, Situacao
 from traducoes import Idioma
 
@@ -60,6 +67,7 @@ def tipo(valor: str, idioma: Idioma) -> str:
         "acao": idioma.t("Ação"),
         "indicador": idioma.t("Indicador"),
         "glossario": idioma.t("Glossário"),
+        "figura": idioma.t("Gráfico"),
         "pagina": idioma.t("Página"),
     }
     return nomes[valor]
@@ -95,6 +103,8 @@ def campo(nome: str, idioma: Idioma) -> str:
         "tipo": idioma.t("Tipo da mensagem"),
         "perfil": idioma.t("Você fala como"),
         "organizacao": idioma.t("Nome da organização"),
+        "municipio": idioma.t("Município"),
+        "pode_publicar": idioma.t("Autorização para publicar"),
         "email": idioma.t("E-mail para resposta"),
         "sobre": idioma.t("Assunto"),
         "retrato_versao": idioma.t("Versão dos dados"),
@@ -116,6 +126,13 @@ def motivo(valor: Motivo, idioma: Idioma) -> str:
         Motivo.PERFIL_DESCONHECIDO: idioma.t("escolha uma das opções da lista ou deixe em branco."),
         Motivo.ORGANIZACAO_LONGA: idioma.t(
             "escreva o nome com até {n} letras.", n=idioma.numero(LIMITE_DA_ORGANIZACAO)
+        ),
+        Motivo.MUNICIPIO_LONGO: idioma.t(
+            "escreva o nome com até {n} letras.", n=idioma.numero(LIMITE_DO_MUNICIPIO)
+        ),
+        Motivo.AUTORIZACAO_DESCONHECIDA: idioma.t("marque a caixa ou deixe em branco."),
+        Motivo.EMAIL_INDISPONIVEL: idioma.t(
+            "este painel não responde por e-mail. Apague o endereço e acompanhe pelo protocolo."
         ),
         Motivo.EMAIL_INVALIDO: idioma.t(
             "confira o e-mail. Ele tem a forma nome@exemplo.com. Ou deixe em branco."

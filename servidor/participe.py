@@ -17,7 +17,7 @@ from starlette.types import Scope
 from componentes import assunto, formulario, mapa, palavras
 from componentes.formulario import Envio
 from dados import configuracao, participacao, relogio, retrato
-from dados.participacao import Contribuicao, ErrosDoFormulario, Recibo
+from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario, Recibo
 from servidor import gemea, recibo
 from servidor.cookies import Cookie
 from servidor.pedido import Pedido
@@ -88,21 +88,22 @@ def _gravar(pedido: Pedido, envio: Envio, *, retrato_versao: str) -> Resposta:
         "retrato_versao": retrato_versao,
         "chave_idempotencia": envio.chave,
     }
-    lida = participacao.ler(entrada, retrato_atual=aberto.versao)
+    cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
+    lida = participacao.ler(entrada, retrato_atual=aberto.versao, aceita_email=cofre is not None)
     if isinstance(lida, ErrosDoFormulario):
         erros = {campo: palavras.motivo(motivo, idioma) for campo, motivo in lida.por_campo.items()}
         return _pagina(pedido, replace(envio, erros=erros), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     motor = participacao.preparar(ajustes.participacao_url)
-    return recibo.entregar(_registrar(motor, lida), pedido=pedido)
+    return recibo.entregar(_registrar(motor, lida, cofre=cofre), pedido=pedido)
 
 
-def _registrar(motor: Engine, lida: Contribuicao) -> Recibo:
+def _registrar(motor: Engine, lida: Contribuicao, *, cofre: Cofre | None) -> Recibo:
     """Grava; se esta chave já levou outro texto, manda com uma chave nova para não perder nenhum dos dois."""
     try:
-        return participacao.registrar(motor, lida, agora=relogio.agora())
+        return participacao.registrar(motor, lida, agora=relogio.agora(), cofre=cofre)
     except participacao.ChaveDeOutraContribuicao:
         nova = lida.model_copy(update={"chave_idempotencia": participacao.nova_chave()})
-        return participacao.registrar(motor, nova, agora=relogio.agora())
+        return participacao.registrar(motor, nova, agora=relogio.agora(), cofre=cofre)
 
 
 def _pagina(pedido: Pedido, envio: Envio, *, status: HTTPStatus) -> Resposta:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from tests.servidores import no_ar, porta_livre
 
 LIMITE = 30
+CHAVE_DO_EMAIL = "cGFpbmVsLWRlLXByb3ZhLXNlbS1zZWdyZWRvLW5lbjE="
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterat
         "PAINEL_PORTA": str(porta),
         "PAINEL_RETRATOS": str(retratos),
         "PAINEL_PARTICIPACAO_URL": f"sqlite:///{participacao}",
+        "PAINEL_CHAVE_DO_EMAIL": CHAVE_DO_EMAIL,
+        # Um só painel atende muitos testes; o que prova o limite o liga.
+        "PAINEL_LIMITE_ENVIOS": "0",
         **variaveis,
     }
     saude = variaveis.get("PAINEL_PREFIXO", "") + "/saude"

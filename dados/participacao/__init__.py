@@ -7,9 +7,11 @@ e `registrar(motor, contribuicao, agora=…)` dá o `Recibo`.
 from dados.participacao.assunto import ESTRATEGIA, Assunto, TipoDeAssunto
 from dados.participacao.assunto import analisar as analisar_assunto
 from dados.participacao.base import BaseIndisponivel, preparar
+from dados.participacao.cofre import Cofre
+from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
-from dados.participacao.opcoes import Perfil, Tipo
+from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
     ContribuicaoNaoGravada,
@@ -18,26 +20,38 @@ from dados.participacao.registro import (
     guardada,
     registrar,
 )
-from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_EMAIL, Motivo
+from dados.participacao.regras import (
+    LIMITE_DA_MENSAGEM,
+    LIMITE_DA_ORGANIZACAO,
+    LIMITE_DO_EMAIL,
+    LIMITE_DO_MUNICIPIO,
+    Motivo,
+)
 
 __all__ = [
     "ESTRATEGIA",
     "LIMITE_DA_MENSAGEM",
     "LIMITE_DA_ORGANIZACAO",
     "LIMITE_DO_EMAIL",
+    "LIMITE_DO_MUNICIPIO",
     "Assunto",
     "BaseIndisponivel",
     "ChaveDeOutraContribuicao",
+    "Cofre",
     "Contribuicao",
     "ContribuicaoNaoGravada",
+    "Desfecho",
     "ErrosDoFormulario",
+    "Estado",
     "Guardada",
     "Motivo",
+    "MotivoDaRecusa",
     "Perfil",
     "Recibo",
     "Tipo",
     "TipoDeAssunto",
     "analisar_assunto",
+    "cofre_com",
     "guardada",
     "ler",
     "nova_chave",

@@ -13,6 +13,7 @@ class TipoDeAssunto(StrEnum):
     DIRETRIZ = "diretriz"
     ACAO = "acao"
     INDICADOR = "indicador"
+    FIGURA = "figura"
     PAGINA = "pagina"
 
 
@@ -24,6 +25,7 @@ _FORMA_DO_CODIGO = {
     TipoDeAssunto.DIRETRIZ: re.compile(r"(?:10|[1-9])\.[a-z]\.[1-9][0-9]?"),
     TipoDeAssunto.ACAO: re.compile(_CODIGO_COM_ALGARISMO),
     TipoDeAssunto.INDICADOR: re.compile(_CODIGO_COM_ALGARISMO),
+    TipoDeAssunto.FIGURA: re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"),
     TipoDeAssunto.PAGINA: re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"),
 }
 

@@ -24,6 +24,8 @@ class Contribuicao(BaseModel):
     sobre: Annotated[Assunto, BeforeValidator(regras.sobre)] = ESTRATEGIA
     perfil: Annotated[Perfil | None, BeforeValidator(regras.perfil)] = None
     organizacao: Annotated[str | None, BeforeValidator(regras.organizacao), Field(repr=False)] = None
+    municipio: Annotated[str | None, BeforeValidator(regras.municipio), Field(repr=False)] = None
+    pode_publicar: Annotated[bool, BeforeValidator(regras.pode_publicar)] = False
     email: Annotated[str | None, BeforeValidator(regras.email), Field(repr=False)] = None
     chave_idempotencia: Annotated[
         str | None, BeforeValidator(regras.chave_idempotencia), Field(repr=False)

@@ -22,20 +22,27 @@ def nova_chave() -> str:
     return secrets.token_urlsafe(16)
 
 
-def ler(entrada: Mapping[str, object], *, retrato_atual: str) -> Contribuicao | ErrosDoFormulario:
+def ler(
+    entrada: Mapping[str, object], *, retrato_atual: str, aceita_email: bool
+) -> Contribuicao | ErrosDoFormulario:
     """Recebe os textos do formulário, com os nomes dos campos de `Contribuicao`, e confere todos de uma vez.
 
     Campo opcional em branco vale por ausente, e campo que não é da contribuição (como o botão) não conta.
-    `retrato_atual` é a versão usada quando o formulário não diz qual a pessoa lia.
+    `retrato_atual` é a versão usada quando o formulário não diz qual a pessoa lia. Sem `aceita_email` (falta
+    a chave que o cifra), um e-mail é recusado em vez de se perder em silêncio.
     """
     preenchidos = {
         campo: entrada[campo] for campo in Contribuicao.model_fields if _esta_preenchido(entrada.get(campo))
     }
+    sem_lugar = {"email": Motivo.EMAIL_INDISPONIVEL} if "email" in preenchidos and not aceita_email else {}
     try:
-        return Contribuicao.model_validate({"mensagem": "", "retrato_versao": retrato_atual} | preenchidos)
+        lida = Contribuicao.model_validate({"mensagem": "", "retrato_versao": retrato_atual} | preenchidos)
     except ValidationError as recusa:
         erros = recusa.errors(include_input=False)
-        return ErrosDoFormulario({str(erro["loc"][0]): erro["ctx"]["error"].motivo for erro in erros})
+        return ErrosDoFormulario(
+            {str(erro["loc"][0]): erro["ctx"]["error"].motivo for erro in erros} | sem_lugar
+        )
+    return ErrosDoFormulario(sem_lugar) if sem_lugar else lida
 
 
 def _esta_preenchido(valor: object) -> bool:

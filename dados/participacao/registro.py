@@ -10,7 +10,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Timeout
 from dados.participacao import protocolo
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
 from dados.participacao.base import BaseIndisponivel
+from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
 
 _TENTATIVAS = 5
@@ -49,15 +51,23 @@ class ChaveDeOutraContribuicao(Exception):
         super().__init__("Este formulário já enviou outro texto. Use uma chave nova e envie de novo.")
 
 
-def registrar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Recibo:
-    """Grava e devolve o recibo; `agora` tem fuso e é guardado em segundos.
+class SemCofre(Exception):
+    """Chegou um e-mail sem chave que o cifre: `ler` com `aceita_email` falso o teria recusado."""
+
+
+def registrar(
+    motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None = None
+) -> Recibo:
+    """Grava e devolve o recibo; `agora` tem fuso e é guardado em segundos; `cofre` cifra o e-mail.
 
     A mesma contribuição com a mesma chave devolve o primeiro recibo. Levanta `ChaveDeOutraContribuicao`
-    quando a chave veio com outro conteúdo e `ContribuicaoNaoGravada` quando a base falha.
+    quando a chave veio com outro conteúdo, `ContribuicaoNaoGravada` quando a base falha e `SemCofre`.
     """
+    if contribuicao.email is not None and cofre is None:
+        raise SemCofre
     for _ in range(_TENTATIVAS):
         try:
-            return _gravar(motor, contribuicao, agora=agora)
+            return _gravar(motor, contribuicao, agora=agora, cofre=cofre)
         except IntegrityError:
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
@@ -84,14 +94,17 @@ def guardada(motor: Engine, protocolo: str) -> Guardada | None:
     return Guardada(achada.mensagem, sobre, achada.retrato_versao, achada.recebida_em)
 
 
-def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Recibo:
+def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None) -> Recibo:
     novo = Recibo(protocolo.sortear(), agora.replace(microsecond=0))
     with motor.begin() as conexao:
-        anterior = _ja_recebida(conexao, contribuicao)
+        anterior = _ja_recebida(conexao, contribuicao, cofre=cofre)
         if anterior is None:
-            linha = _conteudo(contribuicao) | {
+            linha = _conteudo(contribuicao, cofre=cofre) | {
                 "protocolo": novo.protocolo,
                 "recebida_em": novo.recebida_em,
+                "estado": Estado.RECEBIDA.value,
+                "atualizada_em": novo.recebida_em,
+                "email_cifrado": cofre.cifrar(contribuicao.email) if cofre and contribuicao.email else None,
                 "retrato_versao": contribuicao.retrato_versao,
                 "chave_idempotencia": contribuicao.chave_idempotencia,
             }
@@ -99,11 +112,11 @@ def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime) -> Re
     return anterior or novo
 
 
-def _ja_recebida(conexao: Connection, contribuicao: Contribuicao) -> Recibo | None:
+def _ja_recebida(conexao: Connection, contribuicao: Contribuicao, *, cofre: Cofre | None) -> Recibo | None:
     if contribuicao.chave_idempotencia is None:
         return None
     # A base é que compara: assim nenhum texto volta, e nenhum registro de linhas lidas o mostra.
-    iguais = (tabela.c[nome] == valor for nome, valor in _conteudo(contribuicao).items())
+    iguais = (tabela.c[nome] == valor for nome, valor in _conteudo(contribuicao, cofre=cofre).items())
     consulta = select(tabela.c.protocolo, tabela.c.recebida_em, and_(*iguais).label("mesmo_conteudo")).where(
         tabela.c.chave_idempotencia == contribuicao.chave_idempotencia
     )
@@ -115,7 +128,7 @@ def _ja_recebida(conexao: Connection, contribuicao: Contribuicao) -> Recibo | No
     return Recibo(achada.protocolo, achada.recebida_em)
 
 
-def _conteudo(contribuicao: Contribuicao) -> dict[str, str | None]:
+def _conteudo(contribuicao: Contribuicao, *, cofre: Cofre | None) -> dict[str, str | bool | None]:
     """O que a pessoa escreveu ou escolheu. Sem a versão do retrato, que pode mudar entre dois cliques."""
     return {
         "tipo": contribuicao.tipo.value,
@@ -123,7 +136,10 @@ def _conteudo(contribuicao: Contribuicao) -> dict[str, str | None]:
         "sobre": str(contribuicao.sobre),
         "perfil": contribuicao.perfil and contribuicao.perfil.value,
         "organizacao": contribuicao.organizacao,
-        "email": contribuicao.email,
+        "municipio": contribuicao.municipio,
+        "pode_publicar": contribuicao.pode_publicar,
+        # Cada cifra sai diferente; o resumo é que diz se o endereço é o mesmo.
+        "email_resumo": cofre.resumir(contribuicao.email) if cofre and contribuicao.email else None,
     }
 
 

@@ -39,7 +39,10 @@ class Motivo(StrEnum):
     RETRATO_DESCONHECIDO = "retrato_desconhecido"
     PERFIL_DESCONHECIDO = "perfil_desconhecido"
     ORGANIZACAO_LONGA = "organizacao_longa"
+    MUNICIPIO_LONGO = "municipio_longo"
+    AUTORIZACAO_DESCONHECIDA = "autorizacao_desconhecida"
     EMAIL_INVALIDO = "email_invalido"
+    EMAIL_INDISPONIVEL = "email_indisponivel"
     CHAVE_INVALIDA = "chave_invalida"
 
 
@@ -88,13 +91,21 @@ def perfil(bruto: object) -> Perfil | None:
 
 def organizacao(bruto: object) -> str | None:
     """Devolve até 120 caracteres em uma linha, ou None quando nada se vê."""
-    if bruto is None:
-        return None
-    motivo = Motivo.ORGANIZACAO_LONGA
-    limpa = texto.limpar_linha(_que_cabe(bruto, limite=LIMITE_DA_ORGANIZACAO, motivo=motivo))
-    if len(limpa) > LIMITE_DA_ORGANIZACAO:
-        raise ForaDaRegra(motivo)
-    return limpa if texto.tem_algo_visivel(limpa) else None
+    return _linha_opcional(bruto, limite=LIMITE_DA_ORGANIZACAO, motivo=Motivo.ORGANIZACAO_LONGA)
+
+
+def municipio(bruto: object) -> str | None:
+    """Devolve até 80 caracteres em uma linha, ou None. O nome fica como a pessoa o escreveu."""
+    return _linha_opcional(bruto, limite=LIMITE_DO_MUNICIPIO, motivo=Motivo.MUNICIPIO_LONGO)
+
+
+def pode_publicar(bruto: object) -> bool:
+    """Devolve se a pessoa autorizou a publicação. O formulário manda «sim» ou nada; a API, um booleano."""
+    if isinstance(bruto, bool):
+        return bruto
+    if bruto != "sim":
+        raise ForaDaRegra(Motivo.AUTORIZACAO_DESCONHECIDA)
+    return True
 
 
 def email(bruto: object) -> str | None:
@@ -111,6 +122,15 @@ def email(bruto: object) -> str | None:
 def chave_idempotencia(bruto: object) -> str | None:
     """Devolve de 1 a 200 sinais ASCII visíveis, sem espaço, ou None."""
     return None if bruto is None else _na_forma(bruto, forma=_CHAVE, motivo=Motivo.CHAVE_INVALIDA)
+
+
+def _linha_opcional(bruto: object, *, limite: int, motivo: Motivo) -> str | None:
+    if bruto is None:
+        return None
+    limpa = texto.limpar_linha(_que_cabe(bruto, limite=limite, motivo=motivo))
+    if len(limpa) > limite:
+        raise ForaDaRegra(motivo)
+    return limpa if texto.tem_algo_visivel(limpa) else None
 
 
 def _que_cabe(bruto: object, *, limite: int, motivo: Motivo) -> str:

@@ -173,6 +173,14 @@ limite = Table(
 )
 """Quantos envios de um mesmo lugar nesta janela. `chave` é um resumo com sal que muda todo dia."""
 
+sal = Table(
+    "sal",
+    esquema,
+    Column("dia", Text, primary_key=True),
+    Column("valor", Text, nullable=False),
+)
+"""O sal do dia, comum aos processos do painel. O de ontem é apagado: nem a equipe refaz um resumo antigo."""
+
 guarda = Table(
     "guarda",
     esquema,

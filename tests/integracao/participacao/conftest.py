@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from dados.participacao import base
+from dados.participacao.cofre import Cofre, nova_chave
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.tabelas import contribuicao as tabela
 
@@ -22,6 +23,11 @@ def arquivo(tmp_path: Path) -> Path:
 @pytest.fixture
 def motor(arquivo: Path) -> Engine:
     return base.preparar(f"sqlite:///{arquivo}")
+
+
+@pytest.fixture
+def cofre() -> Cofre:
+    return Cofre([nova_chave()])
 
 
 @pytest.fixture

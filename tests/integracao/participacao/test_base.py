@@ -34,13 +34,16 @@ def test_migracao_e_tabelas_tem_as_mesmas_restricoes(motor: Engine) -> None:
     direto = create_engine("sqlite://")
     esquema.create_all(direto)
 
-    def restricoes(de: Engine) -> list[object]:
+    def restricoes(de: Engine) -> dict[str, list[object]]:
         vista = inspect(de)
-        return [
-            sorted(vista.get_check_constraints("contribuicao"), key=str),
-            sorted(vista.get_unique_constraints("contribuicao"), key=str),
-            vista.get_pk_constraint("contribuicao"),
-        ]
+        return {
+            tabela: [
+                sorted(vista.get_check_constraints(tabela), key=str),
+                sorted(vista.get_unique_constraints(tabela), key=str),
+                vista.get_pk_constraint(tabela),
+            ]
+            for tabela in esquema.tables
+        }
 
     assert restricoes(motor) == restricoes(direto)
 
@@ -123,6 +126,9 @@ def test_a_base_recusa_o_que_o_modelo_recusa(motor: Engine, errado: dict[str, st
         "sobre": "estrategia",
         "retrato_versao": "2026-10-31",
         "organizacao": "x" * 120,
+        "pode_publicar": False,
+        "estado": "recebida",
+        "atualizada_em": None,
     }
     with pytest.raises(IntegrityError), motor.begin() as conexao:
         conexao.execute(insert(contribuicao).values(certo | errado))
@@ -174,7 +180,7 @@ def test_depois_do_conserto_a_base_abre_sem_reiniciar(tmp_path: Path) -> None:
         base.preparar(url)
     pasta.unlink()
 
-    assert inspect(base.preparar(url)).get_table_names() == ["alembic_version", "contribuicao"]
+    assert set(inspect(base.preparar(url)).get_table_names()) == {"alembic_version", *esquema.tables}
 
 
 def test_pasta_com_acento_espaco_e_porcento(tmp_path: Path) -> None:

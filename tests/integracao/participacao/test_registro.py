@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import OperationalError, StatementError
 
 from dados.participacao import base, protocolo
+from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
@@ -32,12 +33,25 @@ COMPLETA = {
 }
 
 
-def test_grava_tudo_o_que_veio_e_nada_mais(motor: Engine, nova: Nova, agora: datetime) -> None:
-    recibo = registrar(motor, nova(**COMPLETA), agora=agora)
+def test_grava_tudo_o_que_veio_e_nada_mais(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> None:
+    recibo = registrar(motor, nova(**COMPLETA), agora=agora, cofre=cofre)
 
     with motor.connect() as conexao:
         linha = conexao.execute(select(tabela)).one()
-    assert linha._asdict() == COMPLETA | {
+    gravado = linha._asdict()
+    cifrado = gravado.pop("email_cifrado")
+    assert COMPLETA["email"] not in cifrado
+    assert cofre.abrir(cifrado) == COMPLETA["email"]
+    assert gravado == {nome: valor for nome, valor in COMPLETA.items() if nome != "email"} | {
+        "municipio": None,
+        "pode_publicar": False,
+        "email_resumo": cofre.resumir("Maria@Exemplo.com"),
+        "email_confirmado_em": None,
+        "estado": "recebida",
+        "atualizada_em": datetime(2026, 11, 3, 14, 30, 15, tzinfo=UTC),
+        "reaberta_em": None,
+        "motivo_da_reabertura": None,
+        "apagada_em": None,
         "id": 1,
         "protocolo": recibo.protocolo,
         "recebida_em": datetime(2026, 11, 3, 14, 30, 15, tzinfo=UTC),
@@ -48,7 +62,7 @@ def test_grava_tudo_o_que_veio_e_nada_mais(motor: Engine, nova: Nova, agora: dat
 
 
 def test_sem_chave_cada_envio_e_uma_contribuicao(
-    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime
+    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime, cofre: Cofre
 ) -> None:
     recibos = {registrar(motor, nova(), agora=agora).protocolo for _ in range(3)}
 
@@ -56,11 +70,13 @@ def test_sem_chave_cada_envio_e_uma_contribuicao(
 
 
 def test_mesma_chave_devolve_o_primeiro_recibo(
-    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime
+    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime, cofre: Cofre
 ) -> None:
-    primeiro = registrar(motor, nova(**COMPLETA), agora=agora)
-    segundo = registrar(motor, nova(**COMPLETA), agora=agora.replace(hour=23))
-    depois_de_novo_retrato = registrar(motor, nova(**COMPLETA, retrato_versao="2026-12-31"), agora=agora)
+    primeiro = registrar(motor, nova(**COMPLETA), agora=agora, cofre=cofre)
+    segundo = registrar(motor, nova(**COMPLETA), agora=agora.replace(hour=23), cofre=cofre)
+    depois_de_novo_retrato = registrar(
+        motor, nova(**COMPLETA, retrato_versao="2026-12-31"), agora=agora, cofre=cofre
+    )
 
     assert primeiro == segundo == depois_de_novo_retrato
     assert quantas(motor) == 1
@@ -71,13 +87,13 @@ def test_mesma_chave_devolve_o_primeiro_recibo(
     [{"mensagem": "Outro"}, {"tipo": "elogio"}, {"sobre": "area:1"}, {"perfil": None}, {"email": None}],
 )
 def test_mesma_chave_com_outro_conteudo_nao_perde_o_segundo_nem_entrega_o_primeiro(
-    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime, mudanca: dict[str, str | None]
+    motor: Engine, nova: Nova, quantas: Quantas, agora: datetime, cofre: Cofre, mudanca: dict[str, str | None]
 ) -> None:
-    primeiro = registrar(motor, nova(**COMPLETA), agora=agora)
+    primeiro = registrar(motor, nova(**COMPLETA), agora=agora, cofre=cofre)
     outra = nova(**COMPLETA | mudanca)
 
     with pytest.raises(ChaveDeOutraContribuicao) as recusa:
-        registrar(motor, outra, agora=agora)
+        registrar(motor, outra, agora=agora, cofre=cofre)
     assert primeiro.protocolo not in str(recusa.value)
 
     registrar(motor, outra.model_copy(update={"chave_idempotencia": "nova"}), agora=agora)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from dados.participacao import base
+from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
@@ -28,15 +29,19 @@ SECRETA = {
 
 
 def test_registro_no_nivel_mais_falante_nao_mostra_ninguem(
-    arquivo: Path, nova: Callable[..., Contribuicao], agora: datetime, caplog: pytest.LogCaptureFixture
+    arquivo: Path,
+    nova: Callable[..., Contribuicao],
+    agora: datetime,
+    cofre: Cofre,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger="sqlalchemy")
     motor = base.preparar(f"sqlite:///{arquivo}")
 
-    recibo = registrar(motor, nova(**SECRETA), agora=agora)
+    recibo = registrar(motor, nova(**SECRETA), agora=agora, cofre=cofre)
     with pytest.raises(ChaveDeOutraContribuicao):
-        registrar(motor, nova(**SECRETA | {"mensagem": "outro-secreto"}), agora=agora)
+        registrar(motor, nova(**SECRETA | {"mensagem": "outro-secreto"}), agora=agora, cofre=cofre)
 
     assert "INSERT INTO contribuicao" in caplog.text
     assert "secret" not in caplog.text
@@ -50,6 +55,7 @@ def test_falha_que_cita_a_linha_nao_vaza(
     arquivo: Path,
     nova: Callable[..., Contribuicao],
     agora: datetime,
+    cofre: Cofre,
     caplog: pytest.LogCaptureFixture,
     classe: type[DBAPIError],
 ) -> None:
@@ -64,7 +70,7 @@ def test_falha_que_cita_a_linha_nao_vaza(
 
     event.listen(motor, "commit", cair)
     with pytest.raises(ContribuicaoNaoGravada) as falha:
-        registrar(motor, nova(**SECRETA), agora=agora)
+        registrar(motor, nova(**SECRETA), agora=agora, cofre=cofre)
 
     rastro = "".join(traceback.format_exception(falha.value))
     assert "Contribuição não gravada" in caplog.text

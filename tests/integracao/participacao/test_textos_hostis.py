@@ -41,7 +41,7 @@ def motor(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 def _vai_e_volta(motor: Engine, campos: dict[str, str]) -> tuple[Contribuicao, dict[str, str | None]]:
-    lida = ler(campos, retrato_atual="2026-10-31")
+    lida = ler(campos, retrato_atual="2026-10-31", aceita_email=True)
     assert isinstance(lida, Contribuicao)
     recibo = registrar(motor, lida, agora=AGORA)
     with motor.connect() as conexao:

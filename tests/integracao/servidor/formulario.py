@@ -15,7 +15,8 @@ def gravadas(painel: Painel) -> list[tuple[str | None, ...]]:
     """As contribuições, na ordem em que chegaram."""
     with closing(sqlite3.connect(painel.participacao)) as base:
         return base.execute(
-            "SELECT mensagem, tipo, sobre, retrato_versao, perfil, organizacao, email FROM contribuicao"
+            "SELECT mensagem, tipo, sobre, retrato_versao, perfil, organizacao, municipio, pode_publicar"
+            " FROM contribuicao"
         ).fetchall()
 
 

@@ -8,6 +8,10 @@ PRIVACIDADE = {
     "PAINEL_CONTROLADOR": "Órgão",
     "PAINEL_ENCARREGADO": "Nome",
     "PAINEL_ENCARREGADO_CONTATO": "encarregado@exemplo.invalid",
+    "PAINEL_FINALIDADE": "Responder.",
+    "PAINEL_DIREITOS": "Saber, corrigir e apagar.",
+    "PAINEL_GUARDA_TEXTO_MESES": "24",
+    "PAINEL_GUARDA_EMAIL_DIAS": "90",
 }
 
 
@@ -53,3 +57,52 @@ def test_privacidade_pela_metade_para_com_o_nome_do_que_falta(falta: str) -> Non
 
     with pytest.raises(configuracao.ConfiguracaoInvalida, match=falta):
         configuracao.de(ambiente)
+
+
+@pytest.mark.parametrize("prazo", ["0", "-1", "dois", "1201", "１"])
+def test_prazo_de_guarda_errado_diz_o_que_fazer(prazo: str) -> None:
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match="PAINEL_GUARDA_TEXTO_MESES"):
+        configuracao.de(PRIVACIDADE | {"PAINEL_GUARDA_TEXTO_MESES": prazo})
+
+
+def test_sem_chave_nem_servidor_nao_ha_email_nem_equipe() -> None:
+    contribuicoes = configuracao.de({}).contribuicoes
+
+    assert contribuicoes == configuracao.Contribuicoes((), 10, None, None)
+
+
+@pytest.mark.parametrize(
+    ("variavel", "valor"),
+    [
+        ("PAINEL_CHAVE_DO_EMAIL", "segredo"),
+        ("PAINEL_LIMITE_ENVIOS", "-1"),
+        ("PAINEL_SMTP", "http://maquina:segredo@x"),
+        ("PAINEL_SMTP", "smtp://maquina:segredo"),
+        ("PAINEL_EQUIPE", "/pasta/que/nao/existe.toml"),
+    ],
+)
+def test_contribuicoes_mal_configuradas_dizem_a_variavel_e_nunca_o_segredo(variavel: str, valor: str) -> None:
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match=variavel) as recusa:
+        configuracao.de({variavel: valor})
+
+    assert "segredo" not in str(recusa.value)
+
+
+def test_smtp_se_escreve_numa_linha_so() -> None:
+    ambiente = {
+        "PAINEL_SMTP": "smtps://ana:s%40nha@correio.exemplo",
+        "PAINEL_SMTP_REMETENTE": "painel@exemplo.br",
+    }
+    smtp = configuracao.de(ambiente).contribuicoes.smtp
+
+    assert smtp == configuracao.Smtp(
+        "correio.exemplo", 465, "ana", "s@nha", tls_direto=True, remetente="painel@exemplo.br"
+    )
+    assert "s@nha" not in repr(smtp)
+
+
+@pytest.mark.parametrize("escrita", ["postgres://u@h/b", "postgresql://u@h/b", "postgresql+psycopg://u@h/b"])
+def test_postgresql_usa_o_psycopg(escrita: str) -> None:
+    url = configuracao.de({"PAINEL_PARTICIPACAO_URL": escrita}).participacao_url
+
+    assert url == "postgresql+psycopg://u@h/b"

@@ -49,6 +49,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chave", "janela", name="pk_limite"),
     )
     op.create_table(
+        "sal",
+        sa.Column("dia", sa.Text, nullable=False),
+        sa.Column("valor", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("dia", name="pk_sal"),
+    )
+    op.create_table(
         "guarda",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("quando", INSTANTE, nullable=False),

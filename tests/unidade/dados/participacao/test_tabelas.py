@@ -14,9 +14,24 @@ from dados.participacao.tabelas import Instante, contribuicao, esquema
 
 def test_colunas_sao_so_as_permitidas() -> None:
     """Norma F-04: sem nome, CPF, telefone, idade, gênero ou motivo. Norma F-08: sem endereço de rede."""
-    assert {coluna.name for tabela in esquema.tables.values() for coluna in tabela.columns} == {
-        "id", "protocolo", "recebida_em", "tipo", "mensagem", "sobre", "retrato_versao",
-        "perfil", "organizacao", "email", "chave_idempotencia",
+    assert {tabela.name: set(tabela.c.keys()) for tabela in esquema.tables.values()} == {
+        "contribuicao": {
+            "id", "protocolo", "recebida_em", "tipo", "mensagem", "sobre", "retrato_versao", "perfil",
+            "organizacao", "municipio", "pode_publicar", "chave_idempotencia", "email_cifrado",
+            "email_resumo", "email_confirmado_em", "estado", "atualizada_em", "reaberta_em",
+            "motivo_da_reabertura", "apagada_em",
+        },
+        "resposta": {"id", "contribuicao", "texto", "respondida_em"},
+        "decisao": {"contribuicao", "desfecho", "texto", "o_que_mudou", "motivo", "decidida_em"},
+        "trilha": {"id", "quando", "quem", "verbo", "contribuicao", "detalhe"},
+        "modelo_de_resposta": {"id", "nome", "texto"},
+        "saida": {
+            "id", "contribuicao", "assunto", "corpo_cifrado", "criada_em", "tentativas", "proxima_em",
+            "enviada_em",
+        },
+        "limite": {"chave", "janela", "quantas"},
+        "sal": {"dia", "valor"},
+        "guarda": {"id", "quando", "regra", "quantas"},
     }  # fmt: skip
 
 
@@ -27,7 +42,12 @@ def test_so_a_mensagem_e_exigida_da_pessoa() -> None:
 
 
 def test_todo_campo_da_contribuicao_tem_coluna() -> None:
-    assert set(Contribuicao.model_fields) < set(contribuicao.c.keys())
+    colunas = set(contribuicao.c.keys())
+
+    assert set(Contribuicao.model_fields) - {"email"} < colunas
+    # O e-mail só existe cifrado.
+    assert "email" not in colunas
+    assert {"email_cifrado", "email_resumo"} < colunas
 
 
 def test_retrato_nao_tem_tabela_de_contribuicao() -> None:

@@ -1,4 +1,4 @@
-"""Lê o ambiente uma vez e entrega um só objeto imutável. É o único módulo que conhece variáveis PAINEL_*."""
+"""Lê o ambiente uma vez e entrega um só objeto imutável. É a única pasta que conhece variáveis PAINEL_*."""
 
 import os
 import re
@@ -7,30 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-RAIZ = Path(__file__).resolve().parent.parent
+from dados.configuracao import contribuicoes, privacidade
+from dados.configuracao.canais import Canal, acesso_a_informacao, ouvidoria
+from dados.configuracao.contribuicoes import Contribuicoes, Smtp
+from dados.configuracao.erros import ConfiguracaoInvalida
+from dados.configuracao.privacidade import Privacidade
 
+__all__ = [
+    "RAIZ", "Canal", "Configuracao", "ConfiguracaoInvalida", "Contribuicoes", "Privacidade", "Smtp",
+    "de", "ler",
+]  # fmt: skip
 
-class ConfiguracaoInvalida(Exception):
-    """Uma variável de ambiente tem um valor que o painel não entende."""
-
-
-@dataclass(frozen=True, slots=True)
-class Canal:
-    """Um caminho oficial para falar com o Estado, fora deste painel."""
-
-    nome: str
-    endereco: str
-    telefone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Privacidade:
-    """Quem responde pelos dados pessoais recebidos (NORMAS F-06; LGPD, art. 9º)."""
-
-    controlador: str
-    encarregado: str
-    contato: str
-    eh_ficticia: bool
+RAIZ = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +29,7 @@ class Configuracao:
     retratos: Path
     estaticos: Path
     participacao_url: str
+    contribuicoes: Contribuicoes
     porta: int
     endereco: str
     prefixo: str
@@ -78,24 +67,6 @@ def _prefixo(texto: str) -> str:
     return f"/{limpo}" if limpo else ""
 
 
-def _privacidade(ambiente: Mapping[str, str]) -> Privacidade:
-    """Sem configuração, vale um encarregado fictício, e a página diz que ele é fictício."""
-    nomes = ("PAINEL_CONTROLADOR", "PAINEL_ENCARREGADO", "PAINEL_ENCARREGADO_CONTATO")
-    valores = [ambiente.get(nome, "").strip() for nome in nomes]
-    if all(valores):
-        controlador, encarregado, contato = valores
-        return Privacidade(controlador, encarregado, contato, eh_ficticia=False)
-    if any(valores):
-        faltam = ", ".join(nome for nome, valor in zip(nomes, valores, strict=True) if not valor)
-        raise ConfiguracaoInvalida(f"Falta preencher {faltam}. As três variáveis andam juntas.")
-    return Privacidade(
-        controlador="Secretaria-exemplo de Governo Digital",
-        encarregado="Pessoa encarregada de exemplo",
-        contato="encarregado@exemplo.invalid",
-        eh_ficticia=True,
-    )
-
-
 def _url(texto: str) -> str | None:
     """O endereço público com `/` no fim, ou None quando não foi dito."""
     if not texto:
@@ -114,23 +85,16 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
         estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
-        participacao_url=ambiente.get("PAINEL_PARTICIPACAO_URL") or f"sqlite:///{participacao}",
+        participacao_url=contribuicoes.endereco_da_base(ambiente, padrao=f"sqlite:///{participacao}"),
+        contribuicoes=contribuicoes.de(ambiente),
         porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
         prefixo=_prefixo(ambiente.get("PAINEL_PREFIXO") or ""),
         url=_url(ambiente.get("PAINEL_URL") or ""),
         desenvolvimento=ambiente.get("PAINEL_DESENVOLVIMENTO") == "1",
-        privacidade=_privacidade(ambiente),
-        ouvidoria=Canal(
-            nome="Ouvidoria-Geral do Estado de Minas Gerais (OGE)",
-            endereco=ambiente.get("PAINEL_OUVIDORIA_URL") or "https://www.ouvidoriageral.mg.gov.br",
-            telefone="162",
-        ),
-        acesso_a_informacao=Canal(
-            nome="e-SIC, o serviço de pedidos de informação de Minas Gerais",
-            endereco=ambiente.get("PAINEL_ESIC_URL") or "https://www.acessoainformacao.mg.gov.br",
-            telefone="155",
-        ),
+        privacidade=privacidade.de(ambiente),
+        ouvidoria=ouvidoria(ambiente),
+        acesso_a_informacao=acesso_a_informacao(ambiente),
     )
 
 

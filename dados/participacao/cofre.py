@@ -1,0 +1,48 @@
+"""O cofre dos e-mails: cifra para guardar, abre para responder. A chave vem do ambiente, nunca da base."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class Ilegivel(Exception):
+    """Nenhuma das chaves configuradas abre este texto."""
+
+    def __init__(self) -> None:
+        super().__init__("Nenhuma chave abre este e-mail. Ponha a chave antiga depois da nova, com vírgula.")
+
+
+class Cofre:
+    """Fernet (AES-128 com HMAC). A primeira chave cifra; qualquer uma abre, e assim se troca de chave."""
+
+    def __init__(self, chaves: Sequence[str]) -> None:
+        """`chaves` na forma de `nova_chave`, ao menos uma."""
+        self._fernet = MultiFernet([Fernet(chave) for chave in chaves])
+        self._segredo = hashlib.sha256(b"painel: resumo de e-mail\0" + chaves[0].encode()).digest()
+
+    def cifrar(self, texto: str) -> str:
+        """O texto cifrado, sempre diferente, em letras que cabem em qualquer base."""
+        return self._fernet.encrypt(texto.encode()).decode("ascii")
+
+    def abrir(self, cifrado: str) -> str:
+        """O texto de `cifrar`. Erro: Ilegivel."""
+        try:
+            return self._fernet.decrypt(cifrado.encode()).decode()
+        except InvalidToken:
+            raise Ilegivel from None
+
+    def resumir(self, email: str) -> str:
+        """O mesmo resumo para o mesmo endereço, com maiúsculas ou não; sem a chave não se descobre qual é."""
+        return hmac.new(self._segredo, email.lower().encode(), "sha256").hexdigest()
+
+
+def com(chaves: Sequence[str]) -> Cofre | None:
+    """O cofre dessas chaves; None sem nenhuma, e então o painel não recebe e-mail."""
+    return Cofre(chaves) if chaves else None
+
+
+def nova_chave() -> str:
+    """Sorteia uma chave para PAINEL_CHAVE_DO_EMAIL."""
+    return Fernet.generate_key().decode("ascii")

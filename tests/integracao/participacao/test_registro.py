@@ -96,7 +96,7 @@ def test_mesma_chave_com_outro_conteudo_nao_perde_o_segundo_nem_entrega_o_primei
         registrar(motor, outra, agora=agora, cofre=cofre)
     assert primeiro.protocolo not in str(recusa.value)
 
-    registrar(motor, outra.model_copy(update={"chave_idempotencia": "nova"}), agora=agora)
+    registrar(motor, outra.model_copy(update={"chave_idempotencia": "nova"}), agora=agora, cofre=cofre)
     assert quantas(motor) == 2
 
 

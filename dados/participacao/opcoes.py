@@ -31,6 +31,11 @@ class Estado(StrEnum):
     REABERTA = "reaberta"
     RETIRADA = "retirada"
 
+    @property
+    def nome(self) -> str:
+        """Como se diz numa frase sobre a contribuição, em português."""
+        return "em análise" if self is Estado.EM_ANALISE else self.value
+
 
 class Desfecho(StrEnum):
     """Se a contribuição vai a público."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, and_, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
 from dados.participacao import protocolo
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
-from dados.participacao.base import BaseIndisponivel
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
+from dados.participacao.transacao import causa, transacao
 
 _TENTATIVAS = 5
 _registro = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def registrar(
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
         except (DBAPIError, TimeoutError) as erro:
-            _registro.error("Contribuição não gravada: %s", _causa(erro))
+            _registro.error("Contribuição não gravada: %s", causa(erro))
             # Sem a causa: o erro de algumas bases cita a linha inteira.
             raise ContribuicaoNaoGravada from None
     _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
@@ -82,12 +82,8 @@ def registrar(
 def guardada(motor: Engine, protocolo: str) -> Guardada | None:
     """A contribuição desse protocolo, ou None se não há. Erro: `BaseIndisponivel`."""
     colunas = (tabela.c.mensagem, tabela.c.sobre, tabela.c.retrato_versao, tabela.c.recebida_em)
-    try:
-        with motor.connect() as conexao:
-            achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
-    except (DBAPIError, TimeoutError) as erro:
-        _registro.error("Contribuição não lida: %s", _causa(erro))
-        raise BaseIndisponivel from None
+    with transacao(motor) as conexao:
+        achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
     if achada is None:
         return None
     sobre = analisar(achada.sobre) or ESTRATEGIA
@@ -141,8 +137,3 @@ def _conteudo(contribuicao: Contribuicao, *, cofre: Cofre | None) -> dict[str, s
         # Cada cifra sai diferente; o resumo é que diz se o endereço é o mesmo.
         "email_resumo": cofre.resumir(contribuicao.email) if cofre and contribuicao.email else None,
     }
-
-
-def _causa(erro: DBAPIError | TimeoutError) -> str:
-    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
-    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__

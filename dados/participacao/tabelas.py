@@ -104,7 +104,8 @@ resposta = Table(
     esquema,
     Column("id", Integer, primary_key=True),
     Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
-    Column("texto", Text, nullable=False),
+    # Vazio só depois que a contribuição foi apagada: a data continua valendo para as contagens.
+    Column("texto", Text),
     Column("respondida_em", Instante, nullable=False),
     Index("ix_resposta_contribuicao", "contribuicao"),
 )

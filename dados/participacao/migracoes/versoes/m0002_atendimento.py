@@ -104,7 +104,7 @@ def _resposta_e_decisao() -> None:
         "resposta",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("contribuicao", sa.Integer, nullable=False),
-        sa.Column("texto", sa.Text, nullable=False),
+        sa.Column("texto", sa.Text),
         sa.Column("respondida_em", INSTANTE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_resposta"),
         sa.ForeignKeyConstraint(["contribuicao"], ["contribuicao.id"], name="fk_resposta_contribuicao"),

@@ -1,0 +1,29 @@
+"""Ler e gravar na base sem deixar escapar o que ela diz: o erro de algumas bases cita a linha inteira."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+
+from dados.participacao.base import BaseIndisponivel
+
+_registro = logging.getLogger(__name__)
+
+
+@contextmanager
+def transacao(motor: Engine) -> Iterator[Connection]:
+    """Uma conexão em transação: tudo se grava ou nada. Erro: `BaseIndisponivel`, sem a causa."""
+    try:
+        with motor.begin() as conexao:
+            yield conexao
+    except (DBAPIError, TimeoutError) as erro:
+        _registro.error("A base de contribuições falhou: %s", causa(erro))
+        raise BaseIndisponivel from None
+
+
+def causa(erro: DBAPIError | TimeoutError) -> str:
+    """O que se pode escrever no registro do servidor: o motivo da falha, nunca o que alguém escreveu."""
+    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
+    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__

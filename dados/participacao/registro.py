@@ -144,5 +144,7 @@ def _conteudo(contribuicao: Contribuicao, *, cofre: Cofre | None) -> dict[str, s
 
 
 def _causa(erro: DBAPIError | TimeoutError) -> str:
-    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
-    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__
+    # Só a falha de operação (disco, trava, conexão) traz texto sem dado de ninguém, e na primeira linha.
+    if isinstance(erro, OperationalError):
+        return str(erro.orig).partition("\n")[0]
+    return type(erro).__name__

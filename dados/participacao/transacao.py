@@ -25,5 +25,7 @@ def transacao(motor: Engine) -> Iterator[Connection]:
 
 def causa(erro: DBAPIError | TimeoutError) -> str:
     """O que se pode escrever no registro do servidor: o motivo da falha, nunca o que alguém escreveu."""
-    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
-    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__
+    # Só a falha de operação (disco, trava, conexão) traz texto sem dado de ninguém, e na primeira linha.
+    if isinstance(erro, OperationalError):
+        return str(erro.orig).partition("\n")[0]
+    return type(erro).__name__

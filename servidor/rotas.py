@@ -2,9 +2,9 @@
 
 from starlette.routing import Route
 
-from servidor import arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude
+from servidor import api, arquivos, buscadores, conferir, embed, figuras, participe, protocolo, recibo, saude
 
-SALAS = (arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude)
+SALAS = (api, arquivos, buscadores, conferir, embed, figuras, participe, protocolo, recibo, saude)
 
 
 def todas(prefixo: str) -> list[Route]:

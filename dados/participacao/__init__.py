@@ -10,14 +10,13 @@ from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
-from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
+from dados.participacao.formulario import ErrosDoFormulario, conferir, ler, nova_chave
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
     ContribuicaoNaoGravada,
-    Guardada,
     Recibo,
-    guardada,
+    ja_enviada,
     registrar,
 )
 from dados.participacao.regras import (
@@ -43,7 +42,6 @@ __all__ = [
     "Desfecho",
     "ErrosDoFormulario",
     "Estado",
-    "Guardada",
     "Motivo",
     "MotivoDaRecusa",
     "Perfil",
@@ -52,7 +50,8 @@ __all__ = [
     "TipoDeAssunto",
     "analisar_assunto",
     "cofre_com",
-    "guardada",
+    "conferir",
+    "ja_enviada",
     "ler",
     "nova_chave",
     "preparar",

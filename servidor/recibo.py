@@ -37,9 +37,9 @@ def _mostrar(requisicao: Request) -> Resposta:
     """O recibo da última contribuição deste navegador; 404 com o que fazer quando não há."""
     pedido = Pedido.do_endereco(PAGINA, requisicao.scope)
     protocolo = COOKIE.ler(requisicao.headers.get("cookie", ""))
-    idioma = pedido.idioma
+    ajustes, idioma = configuracao.ler(), pedido.idioma
     try:
-        motor = participacao.preparar(configuracao.ler().participacao_url)
+        motor = participacao.preparar(ajustes.participacao_url)
         guardada = participacao.guardada(motor, protocolo) if protocolo else None
     except participacao.BaseIndisponivel:
         guardada = None
@@ -54,6 +54,8 @@ def _mostrar(requisicao: Request) -> Resposta:
             "recibo",
             idioma=idioma,
             protocolo=protocolo,
+            soletrado=soletrado(protocolo),
+            aceita_email=bool(ajustes.contribuicoes.chaves_do_email),
             guardada=guardada,
             sobre=_titulo(guardada.sobre, idioma=idioma),
             trilha=(Elo(idioma.t(PAGINA.titulo), mapa.endereco("participe")),),
@@ -61,6 +63,15 @@ def _mostrar(requisicao: Request) -> Resposta:
     )
     html = viagem.levar(gemea.avulsa(idioma, folha), pedido.escolhas)
     return Resposta.de(html, status=HTTPStatus.OK, cache="no-store")
+
+
+def soletrado(protocolo: str) -> str:
+    """O protocolo para se ouvir, sinal por sinal, com uma pausa maior entre os blocos.
+
+    >>> soletrado("7K3M-9QXA-B2VT-J")
+    '7, K, 3, M; 9, Q, X, A; B, 2, V, T; J'
+    """
+    return "; ".join(", ".join(bloco) for bloco in protocolo.split("-"))
 
 
 def _titulo(sobre: Assunto, *, idioma: Idioma) -> str:

@@ -10,6 +10,9 @@ from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.dados_pessoais import Dado
+from dados.participacao.dados_pessoais import achar as achar_dados_pessoais
+from dados.participacao.dados_pessoais import esconder as esconder_dados_pessoais
 from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
@@ -40,6 +43,7 @@ __all__ = [
     "Cofre",
     "Contribuicao",
     "ContribuicaoNaoGravada",
+    "Dado",
     "Desfecho",
     "ErrosDoFormulario",
     "Estado",
@@ -50,8 +54,10 @@ __all__ = [
     "Recibo",
     "Tipo",
     "TipoDeAssunto",
+    "achar_dados_pessoais",
     "analisar_assunto",
     "cofre_com",
+    "esconder_dados_pessoais",
     "guardada",
     "ler",
     "nova_chave",

@@ -68,7 +68,7 @@ def conferir(envio: Envio, *, resposta: str, idioma: Idioma) -> Espera | None:
         return None
     if alto and not provou:
         return Espera(_muita_gente(segundos, idioma=idioma), segundos)
-    frase = idioma.t("O envio foi rápido demais para uma pessoa. Confira o texto e aperte Enviar de novo.")
+    frase = idioma.t("O envio veio rápido demais, como o de robô. Confira o texto e aperte Enviar de novo.")
     return Espera(frase, segundos)
 
 

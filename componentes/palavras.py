@@ -4,6 +4,7 @@ from dados.participacao import (
     LIMITE_DA_MENSAGEM,
     LIMITE_DA_ORGANIZACAO,
     LIMITE_DO_MUNICIPIO,
+    Dado,
     Estado,
     Motivo,
     MotivoDaRecusa,
@@ -139,6 +140,17 @@ def campo(nome: str, idioma: Idioma) -> str:
         "chave_idempotencia": idioma.t("Chave do envio"),
     }
     return nomes[nome]
+
+
+def dado_pessoal(valor: Dado, idioma: Idioma) -> str:
+    """O que um pedaço do texto parece ser."""
+    nomes = {
+        Dado.CPF: idioma.t("CPF"),
+        Dado.TELEFONE: idioma.t("telefone"),
+        Dado.EMAIL: idioma.t("e-mail"),
+        Dado.PLACA: idioma.t("placa de veículo"),
+    }
+    return nomes[valor]
 
 
 def motivo(valor: Motivo, idioma: Idioma) -> str:

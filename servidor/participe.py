@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 
-from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import Route
@@ -13,17 +13,21 @@ from starlette.types import Scope
 from componentes import assunto, formulario, mapa, palavras
 from componentes.formulario import Envio
 from dados import configuracao, participacao, retrato
-from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario, Recibo
-from servidor import bilhete, corpo, gemea, limites, recibo
+from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario
+from dados.retrato import Retrato
+from servidor import bilhete, corpo, gemea, limites, porteiro, recibo
 from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
+from servidor.porteiro import Espera
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("participe")
 
-DA_PESSOA = ("tipo", "mensagem", "perfil", "organizacao", "email")
+DA_PESSOA = ("tipo", "mensagem", "perfil", "organizacao", "municipio", "pode_publicar", "email")
+ESCONDER, MANTER = "esconder", "manter"
+"""O que a pessoa decide quando o texto parece ter dados pessoais."""
 
 
 def tem_formulario(pedido: Pedido) -> bool:
@@ -51,6 +55,7 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     envio = Envio(
         bilhete=bilhete.do_navegador(scope),
         chave=bilhete.na_forma(campos.get("chave_idempotencia", "")),
+        carimbo=campos.get("carimbo", ""),
         campos={nome: campos.get(nome, "") for nome in DA_PESSOA},
     )
     if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
@@ -58,59 +63,101 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
             "Não deu para confirmar que o envio saiu desta página. Aperte Enviar de novo."
         )
         return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
+    if porteiro.caiu_na_armadilha(campos):
+        frase = pedido.idioma.t(
+            "Um campo que fica escondido veio preenchido, talvez pelo navegador. Já o esvaziamos. "
+            "Confira o texto e aperte Enviar de novo."
+        )
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return _gravar(pedido, scope, envio, retrato_versao=campos.get("retrato_versao", ""))
+        return _conferir(pedido, scope, envio, campos)
     except MuitasVezes as muitas:
-        return _espere(pedido, envio, muitas)
+        return _muitas_desta_conexao(pedido, envio, muitas)
     except (participacao.ContribuicaoNaoGravada, participacao.BaseIndisponivel, retrato.ErroDeRetrato):
         nao_gravou = replace(envio, motivo=str(participacao.ContribuicaoNaoGravada()))
         return _pagina(pedido, nao_gravou, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _gravar(pedido: Pedido, scope: Scope, envio: Envio, *, retrato_versao: str) -> Resposta:
+def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str]) -> Resposta:
+    """Os campos primeiro, depois os dados pessoais e só então o tempo: quem corrigiu já esperou."""
     ajustes, idioma = configuracao.ler(), pedido.idioma
-    aberto = retrato.atual(ajustes.retratos)
-    if formulario.esta_desligado(ajustes, aberto):
+    atual = retrato.atual(ajustes.retratos)
+    if formulario.esta_desligado(ajustes, atual):
         return _pagina(pedido, envio, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=aberto, idioma=idioma)
-    entrada = {
-        **envio.campos,
-        "sobre": str(sobre.assunto),
-        "retrato_versao": retrato_versao,
-        "chave_idempotencia": envio.chave,
-    }
+    versao = campos.get("retrato_versao", "")
+    lido = _o_que_a_pessoa_lia(versao, atual=atual)
+    envio = replace(envio, versao=lido.versao)
+    sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=lido, idioma=idioma)
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
-    lida = participacao.ler(entrada, retrato_atual=aberto.versao, aceita_email=cofre is not None)
+    fixos = {"sobre": str(sobre.assunto), "retrato_versao": versao, "chave_idempotencia": envio.chave}
+    ler = partial(participacao.ler, retrato_atual=atual.versao, aceita_email=cofre is not None)
+    lida = ler({**envio.campos, **fixos})
+    decisao = campos.get("dados_pessoais", "")
+    if isinstance(lida, Contribuicao) and decisao == ESCONDER:
+        escondidos = {campo: participacao.esconder_dados_pessoais(t) for campo, t in _textos(lida).items()}
+        envio = replace(envio, campos={**envio.campos, **escondidos})
+        lida = ler({**envio.campos, **fixos})
     if isinstance(lida, ErrosDoFormulario):
         erros = {campo: palavras.motivo(motivo, idioma) for campo, motivo in lida.por_campo.items()}
         return _pagina(pedido, replace(envio, erros=erros), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    motor = participacao.preparar(ajustes.participacao_url)
-    return recibo.entregar(_registrar(motor, lida, scope=scope, cofre=cofre), pedido=pedido)
+    # 422, como nos outros campos: o envio foi entendido, nada foi gravado e a pessoa ainda decide.
+    if decisao != MANTER and (suspeitas := formulario.suspeitas(_textos(lida))):
+        return _pagina(pedido, replace(envio, suspeitas=suspeitas), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if espera := porteiro.conferir(envio, resposta=campos.get("prova", ""), idioma=idioma):
+        return _espere(pedido, envio, espera)
+    return _gravar(pedido, scope, envio, lida, cofre=cofre)
 
 
-def _registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre | None) -> Recibo:
-    """Grava; se esta chave já levou outro texto, manda com uma chave nova para não perder nenhum dos dois."""
+def _gravar(
+    pedido: Pedido, scope: Scope, envio: Envio, lida: Contribuicao, *, cofre: Cofre | None
+) -> Resposta:
+    """Grava; se esta chave já levou outro texto, manda com uma nova para não perder nenhum dos dois."""
+    motor = participacao.preparar(configuracao.ler().participacao_url)
     try:
-        return limites.registrar(motor, lida, scope=scope, cofre=cofre)
+        feito = limites.registrar(motor, lida, scope=scope, cofre=cofre)
     except participacao.ChaveDeOutraContribuicao:
-        nova = lida.model_copy(update={"chave_idempotencia": participacao.nova_chave()})
-        return limites.registrar(motor, nova, scope=scope, cofre=cofre)
+        nova = participacao.nova_chave()
+        if porteiro.esta_cheio():
+            return _espere(pedido, replace(envio, chave=nova), porteiro.chave_gasta(idioma=pedido.idioma))
+        com_outra = lida.model_copy(update={"chave_idempotencia": nova})
+        feito = limites.registrar(motor, com_outra, scope=scope, cofre=cofre)
+    porteiro.anotar()
+    return recibo.entregar(feito, pedido=pedido)
 
 
-def _espere(pedido: Pedido, envio: Envio, muitas: MuitasVezes) -> Resposta:
-    """O texto volta, com quanto esperar: quem divide a conexão com muita gente pode cair aqui sem culpa."""
+def _textos(lida: Contribuicao) -> dict[str, str]:
+    """O que a pessoa escreveu por extenso, já limpo."""
+    return {campo: getattr(lida, campo) or "" for campo in formulario.LIVRES}
+
+
+def _o_que_a_pessoa_lia(versao: str, *, atual: Retrato) -> Retrato:
+    """O retrato em que o assunto existe; o de agora quando a versão não é daqui."""
+    try:
+        return retrato.da_versao(configuracao.ler().retratos, versao)
+    except (retrato.VersaoDesconhecida, retrato.ErroDeRetrato):
+        return atual
+
+
+def _muitas_desta_conexao(pedido: Pedido, envio: Envio, muitas: MuitasVezes) -> Resposta:
+    """Quem divide a conexão com muita gente pode cair aqui sem culpa: a frase diz quanto esperar."""
     frase = pedido.idioma.t(
         "Chegaram muitas mensagens da mesma conexão. Espere {espera} e aperte Enviar de novo.",
         espera=muitas.espera(pedido.idioma),
     )
-    com_motivo, status = replace(envio, motivo=frase), HTTPStatus.TOO_MANY_REQUESTS
-    return _pagina(pedido, com_motivo, status=status, outros=(muitas.cabecalho,))
+    return _espere(pedido, envio, Espera(frase, muitas.segundos))
+
+
+def _espere(pedido: Pedido, envio: Envio, espera: Espera) -> Resposta:
+    depois = (b"retry-after", str(espera.segundos).encode())
+    com_motivo = replace(envio, motivo=espera.motivo)
+    return _pagina(pedido, com_motivo, status=HTTPStatus.TOO_MANY_REQUESTS, outros=(depois,))
 
 
 def _pagina(
     pedido: Pedido, envio: Envio, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] = ()
 ) -> Resposta:
     """O formulário. Depois de um envio recusado vai sem o Streamlit, que o desenharia vazio."""
+    envio = porteiro.preparar(envio)
     feito = gemea.documento(pedido, envio=envio, com_streamlit=status == HTTPStatus.OK)
     return Resposta.de(
         feito.html,

@@ -46,6 +46,8 @@ def acompanhar(aberta: Aberta) -> Folha:
             idioma=idioma,
             titulo=titulo,
             protocolo=aberta.protocolo,
+            soletrado=soletrado(aberta.protocolo),
+            aceita_email=bool(configuracao.ler().contribuicoes.chaves_do_email),
             guardada=visto,
             sobre=sobre,
             trilha=aberta.trilha,
@@ -88,6 +90,15 @@ def confirmar(aberta: Aberta, *, acao: str) -> Folha | None:
         )
     )
     return folha
+
+
+def soletrado(protocolo: str) -> str:
+    """O protocolo para se ouvir, sinal por sinal, com uma pausa maior entre os blocos.
+
+    >>> soletrado("7K3M-9QXA-B2VT-J")
+    '7, K, 3, M; 9, Q, X, A; B, 2, V, T; J'
+    """
+    return "; ".join(", ".join(bloco) for bloco in protocolo.split("-"))
 
 
 def _titulo(visto: Acompanhamento, idioma: Idioma) -> str:

@@ -10,6 +10,9 @@ from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.dados_pessoais import Dado
+from dados.participacao.dados_pessoais import achar as achar_dados_pessoais
+from dados.participacao.dados_pessoais import esconder as esconder_dados_pessoais
 from dados.participacao.formulario import ErrosDoFormulario, conferir, ler, nova_chave
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
@@ -39,6 +42,7 @@ __all__ = [
     "Cofre",
     "Contribuicao",
     "ContribuicaoNaoGravada",
+    "Dado",
     "Desfecho",
     "ErrosDoFormulario",
     "Estado",
@@ -48,9 +52,11 @@ __all__ = [
     "Recibo",
     "Tipo",
     "TipoDeAssunto",
+    "achar_dados_pessoais",
     "analisar_assunto",
     "cofre_com",
     "conferir",
+    "esconder_dados_pessoais",
     "ja_enviada",
     "ler",
     "nova_chave",

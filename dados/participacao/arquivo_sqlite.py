@@ -18,6 +18,8 @@ _POR_CONEXAO = (
     # Com WAL, só FULL garante que o que foi confirmado sobrevive a uma queda de energia.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # O que se apaga é coberto com zeros, e não fica legível no arquivo.
+    "PRAGMA secure_delete = ON",
 )
 
 

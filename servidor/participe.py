@@ -89,7 +89,9 @@ def _gravar(pedido: Pedido, envio: Envio, *, retrato_versao: str) -> Resposta:
         "chave_idempotencia": envio.chave,
     }
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
-    lida = participacao.ler(entrada, retrato_atual=aberto.versao, aceita_email=cofre is not None)
+    lida = participacao.ler(
+        entrada, retrato_atual=aberto.versao, aceita_email=ajustes.contribuicoes.aceita_email
+    )
     if isinstance(lida, ErrosDoFormulario):
         erros = {campo: palavras.motivo(motivo, idioma) for campo, motivo in lida.por_campo.items()}
         return _pagina(pedido, replace(envio, erros=erros), status=HTTPStatus.UNPROCESSABLE_ENTITY)

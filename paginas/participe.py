@@ -51,7 +51,7 @@ def _opinar(aqui: Visita) -> None:
         tipos=Tipo,
         perfis=Perfil,
         limite=participacao.LIMITE_DA_MENSAGEM,
-        aceita_email=bool(ajustes.contribuicoes.chaves_do_email),
+        aceita_email=ajustes.contribuicoes.aceita_email,
     )
     aqui.desenhar(
         "privacidade",

@@ -86,6 +86,9 @@ def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterat
         "PAINEL_RETRATOS": str(retratos),
         "PAINEL_PARTICIPACAO_URL": f"sqlite:///{participacao}",
         "PAINEL_CHAVE_DO_EMAIL": CHAVE_DO_EMAIL,
+        # Ninguém atende nesta porta: as mensagens ficam na caixa de saída.
+        "PAINEL_SMTP": "smtp://127.0.0.1:9",
+        "PAINEL_SMTP_REMETENTE": "painel@exemplo.invalid",
         # Um só painel atende muitos testes; o que prova o limite o liga.
         "PAINEL_LIMITE_ENVIOS": "0",
         **variaveis,

@@ -1,4 +1,7 @@
-"""Grava uma contribuição e devolve o protocolo. Só há protocolo depois que a base confirma a gravação."""
+"""Grava uma contribuição e devolve o protocolo. Só há protocolo depois que a base confirma a gravação.
+
+Com e-mail, a pergunta se ele é da pessoa entra na caixa de saída na mesma transação; enviá-la é do carteiro.
+"""
 
 import logging
 from dataclasses import dataclass, field
@@ -10,6 +13,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 from dados.participacao import protocolo
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.correio import caixa
+from dados.participacao.correio.campainha import CAMPAINHA
 from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
 from dados.participacao.transacao import causa, transacao
@@ -56,7 +61,7 @@ def registrar(
         raise SemCofre
     for _ in range(_TENTATIVAS):
         try:
-            return _gravar(motor, contribuicao, agora=agora, cofre=cofre)
+            recibo = _gravar(motor, contribuicao, agora=agora, cofre=cofre)
         except IntegrityError:
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
@@ -64,6 +69,9 @@ def registrar(
             _registro.error("Contribuição não gravada: %s", causa(erro))
             # Sem a causa: o erro de algumas bases cita a linha inteira.
             raise ContribuicaoNaoGravada from None
+        if contribuicao.email is not None:
+            CAMPAINHA.tocar()
+        return recibo
     _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
     raise ContribuicaoNaoGravada
 
@@ -91,7 +99,9 @@ def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre
                 "retrato_versao": contribuicao.retrato_versao,
                 "chave_idempotencia": contribuicao.chave_idempotencia,
             }
-            conexao.execute(insert(tabela).values(linha))
+            id = conexao.execute(insert(tabela).values(linha).returning(tabela.c.id)).scalar_one()
+            if contribuicao.email is not None:
+                caixa.pedir_confirmacao(conexao, id, agora=agora)
     return anterior or novo
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
+from dados.participacao.opcoes import Desfecho, Estado, Mensagem, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_MUNICIPIO
 
 esquema = MetaData(
@@ -156,15 +156,19 @@ saida = Table(
     esquema,
     Column("id", Integer, primary_key=True),
     Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
-    Column("assunto", Text, nullable=False),
-    Column("corpo_cifrado", Text, nullable=False),
+    Column("mensagem", Text, nullable=False),
     Column("criada_em", Instante, nullable=False),
     Column("tentativas", Integer, nullable=False),
     Column("proxima_em", Instante, nullable=False),
-    Column("enviada_em", Instante),
+    # De cada mensagem espera uma só: quem responde duas vezes antes do carteiro não manda duas.
+    UniqueConstraint("contribuicao", "mensagem"),
+    _da_lista("mensagem", Mensagem),
     Index("ix_saida_proxima_em", "proxima_em"),
 )
-"""A caixa de saída: a mensagem entra na mesma transação que a causou e sai depois, por outro caminho."""
+"""A caixa de saída: o que falta enviar, posto na mesma transação que o causou. O que saiu não fica aqui.
+
+Só diz que mensagem e de quem: o endereço fica cifrado em `contribuicao`, e apagá-lo cala tudo.
+"""
 
 limite = Table(
     "limite",

@@ -85,7 +85,10 @@ def fila(motor: Engine, filtro: Filtro, *, agora: datetime, pagina: int = 1) -> 
 
     `pagina` começa em 1 e tem até `DA_VEZ`. Erro: BaseIndisponivel.
     """
-    aberta = contribuicao.c.estado.in_([estado.value for estado in ABERTAS])
+    # A apagada fica no estado em que estava, para as contagens; mas não espera mais nada.
+    aberta = contribuicao.c.estado.in_([estado.value for estado in ABERTAS]) & contribuicao.c.apagada_em.is_(
+        None
+    )
     consulta = (
         _linhas()
         .where(*_condicoes(filtro))

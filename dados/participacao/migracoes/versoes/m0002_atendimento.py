@@ -159,13 +159,13 @@ def _saida() -> None:
         "saida",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("contribuicao", sa.Integer, nullable=False),
-        sa.Column("assunto", sa.Text, nullable=False),
-        sa.Column("corpo_cifrado", sa.Text, nullable=False),
+        sa.Column("mensagem", sa.Text, nullable=False),
         sa.Column("criada_em", INSTANTE, nullable=False),
         sa.Column("tentativas", sa.Integer, nullable=False),
         sa.Column("proxima_em", INSTANTE, nullable=False),
-        sa.Column("enviada_em", INSTANTE),
         sa.PrimaryKeyConstraint("id", name="pk_saida"),
         sa.ForeignKeyConstraint(["contribuicao"], ["contribuicao.id"], name="fk_saida_contribuicao"),
+        sa.UniqueConstraint("contribuicao", "mensagem", name="uq_saida_contribuicao"),
+        sa.CheckConstraint("mensagem IN ('confirmacao', 'resposta')", name=op.f("ck_saida_mensagem")),
     )
     op.create_index("ix_saida_proxima_em", "saida", ["proxima_em"])

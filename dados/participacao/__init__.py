@@ -15,9 +15,8 @@ from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, 
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
     ContribuicaoNaoGravada,
-    Guardada,
     Recibo,
-    guardada,
+    ja_enviada,
     registrar,
 )
 from dados.participacao.regras import (
@@ -43,7 +42,6 @@ __all__ = [
     "Desfecho",
     "ErrosDoFormulario",
     "Estado",
-    "Guardada",
     "Motivo",
     "MotivoDaRecusa",
     "Perfil",
@@ -52,7 +50,7 @@ __all__ = [
     "TipoDeAssunto",
     "analisar_assunto",
     "cofre_com",
-    "guardada",
+    "ja_enviada",
     "ler",
     "nova_chave",
     "preparar",

@@ -1,7 +1,8 @@
 """Tudo o que só vale para SQLite: o arquivo, sua permissão e como cada conexão trabalha."""
 
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -18,6 +19,8 @@ _POR_CONEXAO = (
     # Com WAL, só FULL garante que o que foi confirmado sobrevive a uma queda de energia.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # O que se apaga é coberto com zeros, e não fica legível no arquivo.
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -38,6 +41,15 @@ def abrir(endereco: URL) -> Engine:
     event.listen(motor, "connect", _ao_conectar)
     event.listen(motor, "begin", _ao_comecar)
     return motor
+
+
+def esvaziar_diario(motor: Engine) -> None:
+    """Passa o diário (-wal) para o arquivo principal e o corta: o que foi apagado não fica no que sobrou.
+
+    Se alguém está lendo há muito tempo, o diário fica para a próxima vez: apagar já valeu.
+    """
+    with suppress(sqlite3.OperationalError), closing(motor.raw_connection()) as conexao:
+        conexao.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _criar_arquivo(endereco: URL) -> None:

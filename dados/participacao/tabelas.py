@@ -117,13 +117,14 @@ decisao = Table(
     Column("contribuicao", Integer, ForeignKey("contribuicao.id"), primary_key=True, autoincrement=False),
     Column("desfecho", Text, nullable=False),
     # O que o público lê, já sem o que identifica alguém; o original fica em `contribuicao`.
+    # Publicada sem texto é a que foi apagada depois.
     Column("texto", Text),
     Column("o_que_mudou", Text),
     Column("motivo", Text),
     Column("decidida_em", Instante, nullable=False),
     _da_lista("desfecho", Desfecho),
     _da_lista("motivo", MotivoDaRecusa),
-    CheckConstraint("(desfecho = 'publicada') = (texto IS NOT NULL)", name="texto"),
+    CheckConstraint("desfecho = 'publicada' OR texto IS NULL", name="texto"),
     CheckConstraint("(desfecho = 'recusada') = (motivo IS NOT NULL)", name="com_motivo"),
 )
 """Se a contribuição vai a público. Só há linha depois que alguém da equipe decide."""
@@ -180,7 +181,7 @@ sal = Table(
     Column("dia", Text, primary_key=True),
     Column("valor", Text, nullable=False),
 )
-"""O sal do dia, comum aos processos do painel. O de ontem é apagado: nem a equipe refaz um resumo antigo."""
+"""O sal do dia, comum aos processos. Só ficam o de hoje e o de ontem: nem a equipe refaz um resumo antigo."""
 
 guarda = Table(
     "guarda",

@@ -126,7 +126,7 @@ def _resposta_e_decisao() -> None:
             "'outro_canal', 'repetida', 'propaganda')",
             name=op.f("ck_decisao_motivo"),
         ),
-        sa.CheckConstraint("(desfecho = 'publicada') = (texto IS NOT NULL)", name=op.f("ck_decisao_texto")),
+        sa.CheckConstraint("desfecho = 'publicada' OR texto IS NULL", name=op.f("ck_decisao_texto")),
         sa.CheckConstraint(
             "(desfecho = 'recusada') = (motivo IS NOT NULL)", name=op.f("ck_decisao_com_motivo")
         ),

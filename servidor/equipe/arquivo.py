@@ -27,14 +27,20 @@ _registro = logging.getLogger("painel")
 
 @dataclass(frozen=True, slots=True)
 class Equipe:
-    """`segredo` assina o cookie de quem entrou; `origem` é o começo do endereço do painel (`https://nome`).
+    """`segredo` assina o cookie de quem entrou; `volta` é o endereço a que o provedor devolve a pessoa.
 
     `papeis` vão por e-mail, em minúsculas.
     """
 
     segredo: str = field(repr=False)
-    origem: str
+    volta: str
     papeis: Mapping[str, frozenset[Papel]]
+
+    @property
+    def origem(self) -> str:
+        """O começo do endereço do painel, como `https://painel.exemplo`."""
+        partes = urlsplit(self.volta)
+        return f"{partes.scheme}://{partes.netloc}"
 
 
 def conferir(ajustes: Configuracao) -> None:
@@ -46,10 +52,9 @@ def conferir(ajustes: Configuracao) -> None:
     if arquivo is None:
         return
     equipe = ler(arquivo)
-    if ajustes.url and not ajustes.url.startswith(f"{equipe.origem}/"):
-        raise ConfiguracaoInvalida(
-            f"Em {arquivo}, redirect_uri não é deste painel. Use {ajustes.url}{VOLTA}."
-        )
+    certa = f"{ajustes.url or f'{equipe.origem}{ajustes.prefixo}/'}{VOLTA}"
+    if equipe.volta != certa:
+        raise ConfiguracaoInvalida(f"Em {arquivo}, redirect_uri não é deste painel. Use {certa}.")
     if arquivo.stat().st_mode & _DOS_OUTROS:
         _registro.warning(
             "Outras contas desta máquina podem ler %s, que guarda segredos. Rode: chmod 600 %s",
@@ -71,10 +76,9 @@ def ler(arquivo: Path) -> Equipe:
         raise ConfiguracaoInvalida(
             f"Em {arquivo}, cookie_secret é curto. Crie um com: openssl rand -base64 32"
         )
-    endereco = urlsplit(entrada["redirect_uri"])
     return Equipe(
         segredo=entrada["cookie_secret"],
-        origem=f"{endereco.scheme}://{endereco.netloc}",
+        volta=entrada["redirect_uri"],
         papeis=_papeis(secoes["equipe"], arquivo),
     )
 

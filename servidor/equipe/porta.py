@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,14 +21,11 @@ from dados.participacao.atendimento import (
     TextoRecusado,
 )
 from dados.participacao.atendimento.modelos import ModeloNaoAchado
+from servidor import bilhete, corpo
 from servidor.equipe import arquivo, contribuicao, entrada, fila, identidade, modelos
 from servidor.equipe.balcao import Balcao, Tela, documento, levar
-from servidor.participe import BILHETE, _confere, _na_forma, _veio_de_fora
 from servidor.pedido import base_publica
 from servidor.resposta import Resposta
-
-MAIOR_CORPO = 64 * 1024
-"""Em bytes. A resposta tem até 4.000 letras: sobra para qualquer alfabeto."""
 
 _STATUS: Mapping[type[Exception], HTTPStatus] = {
     SemPapel: HTTPStatus.FORBIDDEN,
@@ -45,12 +41,10 @@ _registro = logging.getLogger("painel")
 
 
 async def _atender(requisicao: Request) -> Resposta:
-    corpo = bytearray()
-    async for parte in requisicao.stream():
-        corpo += parte
-        if len(corpo) > MAIOR_CORPO:
-            return entrada.grande_demais()
-    campos = dict(parse_qsl(corpo.decode("latin-1"), keep_blank_values=True, errors="replace"))
+    try:
+        campos = await corpo.campos(requisicao)
+    except corpo.CorpoGrande:
+        return entrada.grande_demais()
     return await run_in_threadpool(_conferir, requisicao, campos)
 
 
@@ -74,20 +68,21 @@ def _conferir(requisicao: Request, campos: Mapping[str, str]) -> Resposta:
     papeis = equipe.papeis.get(quem.email)
     if papeis is None or not quem.esta_confirmado:
         return entrada.sem_papel(quem)
-    cookies = requisicao.headers.get("cookie", "")
-    bilhete, base = _na_forma(BILHETE.ler(cookies)), base_publica(requisicao.scope)
-    aqui = Balcao(Agente(quem.email, papeis), bilhete, parametros, campos)
+    escopo, base = requisicao.scope, base_publica(requisicao.scope)
+    aqui = Balcao(Agente(quem.email, papeis), bilhete.do_navegador(escopo), parametros, campos)
     if requisicao.method == "POST":
-        daqui = not _veio_de_fora(requisicao.scope, base=base)
-        resposta = _fazer(aqui, foi_daqui=daqui and _confere(campos.get("bilhete", ""), cookies))
+        foi_daqui = bilhete.confere(campos.get("bilhete", ""), escopo, base=base)
+        resposta = _fazer(aqui, foi_daqui=foi_daqui)
     else:
         resposta = _mostrar(aqui)
-    return replace(resposta, outros=(*resposta.outros, BILHETE.gravar(bilhete, base=base)))
+    return replace(resposta, outros=(*resposta.outros, bilhete.gravar(aqui.bilhete, base=base)))
 
 
 def _fazer(aqui: Balcao, *, foi_daqui: bool) -> Resposta:
     if not foi_daqui:
-        frase = aqui.idioma.t("Não deu para confirmar que o envio saiu desta página. Aperte o botão de novo.")
+        frase = aqui.idioma.t(
+            "Não deu para confirmar que o envio saiu desta página. Confira o texto e aperte o botão de novo."
+        )
         return _mostrar(replace(aqui, motivo=frase), status=HTTPStatus.FORBIDDEN)
     verbo = _tela(aqui).verbos.get(aqui.campos.get("fazer", ""))
     if verbo is None:

@@ -56,7 +56,7 @@ def _opinar(aqui: Visita) -> None:
     aqui.desenhar(
         "privacidade",
         privacidade=ajustes.privacidade,
-        aceita_email=bool(ajustes.contribuicoes.chaves_do_email),
+        aceita_email=ajustes.contribuicoes.aceita_email,
     )
 
 

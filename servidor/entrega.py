@@ -32,10 +32,13 @@ NOSSOS = frozenset(
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
 
+DA_EQUIPE = frozenset({"/auth/login", "/auth/logout", "/equipe", "/oauth2callback"})
+"""Os caminhos da área da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
+
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
 
-_DE_OUTRA_SALA = NOSSOS | DO_STREAMLIT
+_DE_OUTRA_SALA = (NOSSOS | DO_STREAMLIT) - {"auth", "oauth2callback"}
 _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 
 
@@ -48,6 +51,7 @@ class Paginas:
         self._ajustes = configuracao.ler()
         self._prontas: OrderedDict[Pedido, asyncio.Task[Resposta]] = OrderedDict()
         self._retrato = ""
+        self._da_equipe = DA_EQUIPE if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
@@ -60,7 +64,8 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
             return _nao_ha()
-        if scope["method"] not in {"GET", "HEAD"} or _comeco(dentro) in _DE_OUTRA_SALA:
+        de_outra_sala = _comeco(dentro) in _DE_OUTRA_SALA or dentro in self._da_equipe
+        if scope["method"] not in {"GET", "HEAD"} or de_outra_sala:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)

@@ -47,7 +47,7 @@ def acompanhar(aberta: Aberta) -> Folha:
             titulo=titulo,
             protocolo=aberta.protocolo,
             soletrado=soletrado(aberta.protocolo),
-            aceita_email=bool(configuracao.ler().contribuicoes.chaves_do_email),
+            aceita_email=configuracao.ler().contribuicoes.aceita_email,
             guardada=visto,
             sobre=sobre,
             trilha=aberta.trilha,

@@ -12,6 +12,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 ESPERA_MS = 10_000
 """Quanto uma gravação espera outra terminar, em milissegundos, antes de desistir."""
 
+SO_LE = "so_le"
+"""A opção de execução de quem só lê: não pede a vez de gravar."""
+
 _SO_DO_DONO = 0o600
 _POR_CONEXAO = (
     f"PRAGMA busy_timeout = {ESPERA_MS}",
@@ -76,4 +79,5 @@ def _ao_conectar(conexao: DBAPIConnection, _entrada: ConnectionPoolEntry) -> Non
 
 def _ao_comecar(conexao: Connection) -> None:
     # IMMEDIATE pede a vez já no começo. Quem pede só ao gravar pode ser recusado sem esperar.
-    conexao.exec_driver_sql("BEGIN IMMEDIATE")
+    so_le = conexao.get_execution_options().get(SO_LE, False)
+    conexao.exec_driver_sql("BEGIN" if so_le else "BEGIN IMMEDIATE")

@@ -56,6 +56,13 @@ class Assunto:
     def __str__(self) -> str:
         return self.tipo if self.codigo is None else f"{self.tipo}:{self.codigo}"
 
+    @property
+    def area(self) -> str | None:
+        """A área que o próprio código diz: a dela, ou a da diretriz. As outras coisas não têm uma só."""
+        if self.tipo in {TipoDeAssunto.AREA, TipoDeAssunto.DIRETRIZ}:
+            return str(self.codigo).partition(".")[0]
+        return None
+
 
 ESTRATEGIA = Assunto(TipoDeAssunto.ESTRATEGIA)
 

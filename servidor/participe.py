@@ -90,7 +90,9 @@ def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, s
     sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=lido, idioma=idioma)
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
     fixos = {"sobre": str(sobre.assunto), "retrato_versao": versao, "chave_idempotencia": envio.chave}
-    ler = partial(participacao.ler, retrato_atual=atual.versao, aceita_email=ajustes.contribuicoes.aceita_email)
+    ler = partial(
+        participacao.ler, retrato_atual=atual.versao, aceita_email=ajustes.contribuicoes.aceita_email
+    )
     lida = ler({**envio.campos, **fixos})
     decisao = campos.get("dados_pessoais", "")
     if isinstance(lida, Contribuicao) and decisao == ESCONDER:

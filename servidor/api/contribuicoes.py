@@ -77,7 +77,9 @@ def _gravar(scope: Scope, campos: Mapping[str, object], chave: str | None) -> Re
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
     ditos = {nome: valor for nome, valor in campos.items() if nome in CAMPOS}
     com_chave = ditos if chave is None else {**ditos, "chave_idempotencia": chave}
-    lida = participacao.conferir(com_chave, retrato_atual=aberto.versao, aceita_email=ajustes.contribuicoes.aceita_email)
+    lida = participacao.conferir(
+        com_chave, retrato_atual=aberto.versao, aceita_email=ajustes.contribuicoes.aceita_email
+    )
     erros = list(_erros_da_api(campos, chave, aberto=aberto))
     if isinstance(lida, ErrosDoFormulario):
         nomes = {"chave_idempotencia": CHAVE}

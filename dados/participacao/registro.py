@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, and_, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
 from dados.participacao import protocolo
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
-from dados.participacao.base import BaseIndisponivel
+from dados.participacao.base import BaseIndisponivel, causa
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.opcoes import Estado
@@ -72,7 +72,7 @@ def registrar(
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
         except (DBAPIError, TimeoutError) as erro:
-            _registro.error("Contribuição não gravada: %s", _causa(erro))
+            _registro.error("Contribuição não gravada: %s", causa(erro))
             # Sem a causa: o erro de algumas bases cita a linha inteira.
             raise ContribuicaoNaoGravada from None
     _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
@@ -86,7 +86,7 @@ def guardada(motor: Engine, protocolo: str) -> Guardada | None:
         with motor.connect() as conexao:
             achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
     except (DBAPIError, TimeoutError) as erro:
-        _registro.error("Contribuição não lida: %s", _causa(erro))
+        _registro.error("Contribuição não lida: %s", causa(erro))
         raise BaseIndisponivel from None
     if achada is None:
         return None
@@ -141,10 +141,3 @@ def _conteudo(contribuicao: Contribuicao, *, cofre: Cofre | None) -> dict[str, s
         # Cada cifra sai diferente; o resumo é que diz se o endereço é o mesmo.
         "email_resumo": cofre.resumir(contribuicao.email) if cofre and contribuicao.email else None,
     }
-
-
-def _causa(erro: DBAPIError | TimeoutError) -> str:
-    # Só a falha de operação (disco, trava, conexão) traz texto sem dado de ninguém, e na primeira linha.
-    if isinstance(erro, OperationalError):
-        return str(erro.orig).partition("\n")[0]
-    return type(erro).__name__

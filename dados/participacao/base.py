@@ -6,9 +6,11 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from dados.participacao import arquivo_sqlite, postgresql
 
@@ -29,6 +31,27 @@ class BaseDesconhecida(Exception):
 
     def __init__(self) -> None:
         super().__init__("A base de contribuições é SQLite ou PostgreSQL: sqlite:/// ou postgresql://.")
+
+
+class EnderecoIlegivel(Exception):
+    """O endereço não tem a forma de um endereço de base."""
+
+    def __init__(self) -> None:
+        super().__init__("O endereço da base não se lê. Use postgresql://usuario:senha@maquina/banco.")
+
+
+FALHAS = (
+    OSError,
+    ImportError,
+    EnderecoIlegivel,
+    SQLAlchemyError,
+    CommandError,
+    BaseDesconhecida,
+    arquivo_sqlite.BaseSemArquivo,
+    postgresql.BaseSemUtf8,
+    postgresql.SenhaMalEscrita,
+)
+"""O que `abrir` e `migrar` podem levantar."""
 
 
 class Bases:
@@ -75,23 +98,18 @@ def _preparada(url: str) -> Engine:
     try:
         motor = abrir(url)
         migrar(motor)
-    except (
-        OSError,
-        ImportError,
-        SQLAlchemyError,
-        CommandError,
-        BaseDesconhecida,
-        arquivo_sqlite.BaseSemArquivo,
-        postgresql.BaseSemUtf8,
-        postgresql.SenhaMalEscrita,
-    ) as causa:
+    except FALHAS as causa:
         raise BaseIndisponivel from causa
     return motor
 
 
 def abrir(url: str) -> Engine:
     """Devolve o motor, sem migrar. Erros e registros do motor não mostram o que foi gravado."""
-    endereco = make_url(url)
+    try:
+        endereco = make_url(url)
+    except (ArgumentError, ValueError):
+        # Sem a causa: ela pode citar o endereço, com a senha.
+        raise EnderecoIlegivel from None
     match endereco.get_backend_name():
         case "sqlite":
             return arquivo_sqlite.abrir(endereco)
@@ -111,10 +129,31 @@ def migrar_em(conexao: Connection) -> None:
     """Migra nesta transação, que quem chama confirma. Outro processo que queira migrar espera por ela."""
     if conexao.dialect.name == "postgresql":
         postgresql.reservar_migracao(conexao)
+    configuracao = _configuracao()
+    configuracao.attributes["conexao"] = conexao
+    command.upgrade(configuracao, "head")
+
+
+def esta_em_dia(conexao: Connection) -> bool:
+    """Se a base está na última migração deste painel."""
+    ultima = ScriptDirectory.from_config(_configuracao()).get_current_head()
+    return MigrationContext.configure(conexao).get_current_revision() == ultima
+
+
+def causa(erro: Exception) -> str:
+    """O motivo de uma falha, sem dado de ninguém: o erro de algumas bases cita a linha inteira.
+
+    Só a falha de operação (disco, trava, conexão) traz texto que se pode mostrar, e na primeira linha.
+    """
+    if isinstance(erro, OperationalError):
+        return str(erro.orig).partition("\n")[0]
+    return type(erro).__name__
+
+
+def _configuracao() -> Config:
     configuracao = Config()
     # O alembic lê `%` como marca de substituição.
     configuracao.set_main_option("script_location", str(_MIGRACOES).replace("%", "%%"))
     configuracao.set_main_option("version_locations", str(_MIGRACOES / "versoes").replace("%", "%%"))
     configuracao.set_main_option("path_separator", "newline")
-    configuracao.attributes["conexao"] = conexao
-    command.upgrade(configuracao, "head")
+    return configuracao

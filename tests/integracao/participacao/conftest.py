@@ -9,14 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlalchemy import Engine, func, select
 
+from comandos import principal
+from dados import configuracao
 from dados.participacao import base
 from dados.participacao.cofre import Cofre, nova_chave
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.tabelas import contribuicao as tabela
 
 Nova = Callable[..., Contribuicao]
+Painel = Callable[..., Result]
 
 
 @pytest.fixture
@@ -56,6 +60,15 @@ def motor(url: str) -> Iterator[Engine]:
     motor = base.preparar(url)
     yield motor
     motor.dispose()
+
+
+@pytest.fixture
+def painel(arquivo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Painel]:
+    """Chama `painel …` com a base em `arquivo`; um erro não previsto falha o teste."""
+    monkeypatch.setenv("PAINEL_PARTICIPACAO_URL", f"sqlite:///{arquivo}")
+    configuracao.ler.cache_clear()
+    yield lambda *argumentos: CliRunner().invoke(principal, argumentos, catch_exceptions=False)
+    configuracao.ler.cache_clear()
 
 
 @pytest.fixture

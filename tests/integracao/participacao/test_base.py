@@ -170,6 +170,7 @@ def test_base_de_um_painel_mais_novo_nao_e_tocada(motor: Engine) -> None:
         "mssql+pymssql://servidor/base",
         "postgresql+psycopg://ninguem:segredo@/base?host=/dev/null",
         "postgresql+psycopg://ninguem:segre@do@127.0.0.1:1/base",
+        "postgresql+psycopg://ninguem:segredo@127.0.0.1:porta/base",
         "postgresql+outro://ninguem:segredo@127.0.0.1:1/base",
     ],
 )

@@ -70,7 +70,8 @@
     form.elements.mensagem.focus();
   };
 
-  if (document.querySelector(".recibo")) {
+  // Só o recibo de quem acaba de enviar: o de uma opinião antiga não diz nada deste rascunho.
+  if (document.querySelector(".recibo") && /\/participe(\?|$)/.test(document.referrer)) {
     tentar(() => {
       const enviado = sessionStorage.getItem(ENVIADO);
       if (enviado) localStorage.removeItem(enviado);

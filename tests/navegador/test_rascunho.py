@@ -80,6 +80,8 @@ def test_resposta_que_se_perdeu_no_caminho_nao_duplica(painel: Painel, pagina: P
     pagina.wait_for_url("chrome-error://**")
     pagina.unroute("**/participe")
     assert _quantas(painel, "Resposta perdida") == 1
+    pagina.goto(f"{painel.endereco}/recibo")
+    assert pagina.evaluate(RASCUNHOS) == ["painel-rascunho:area:2"], "ninguém chegou aqui pelo formulário"
     pagina.goto(painel.endereco + ABERTO)
     pagina.get_by_role("button", name=ENVIAR).click()
 

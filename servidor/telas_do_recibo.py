@@ -31,39 +31,26 @@ class Aberta:
 
 def acompanhar(aberta: Aberta) -> Folha:
     """A contribuição, do recibo à última resposta, e as ações que ainda cabem."""
-    visto, idioma = aberta.visto, aberta.idioma
-    titulo = _titulo(visto, idioma)
-    folha = Folha(Identidade(titulo, ""))
-    sobre = _sobre(visto.sobre, idioma=idioma)
-    # Recém-chegada, é o recibo; depois que alguém agiu, o estado.
-    modelo, bloco = ("protocolo", "estado")
-    if visto.estado is Estado.RECEBIDA and visto.mensagem:
-        modelo, bloco = ("participe", "recibo")
-    folha.html(
-        fragmentos.bloco(
-            modelo,
-            bloco,
-            idioma=idioma,
-            titulo=titulo,
-            protocolo=aberta.protocolo,
-            soletrado=soletrado(aberta.protocolo),
-            aceita_email=configuracao.ler().contribuicoes.aceita_email,
-            guardada=visto,
-            sobre=sobre,
-            trilha=aberta.trilha,
-        )
-    )
-    if aberta.envio.motivo:
-        folha.html(fragmentos.bloco("protocolo", "aviso", idioma=idioma, motivo=aberta.envio.motivo))
-    if visto.passos or visto.recusada_por:
-        nomes = _passos(idioma)
-        folha.html(fragmentos.bloco("protocolo", "andamento", idioma=idioma, visto=visto, nomes=nomes))
-    folha.html(
-        fragmentos.bloco(
-            "protocolo", "acoes", idioma=idioma, visto=visto, envio=aberta.envio, limite=LIMITE_DO_MOTIVO
-        )
-    )
+    visto, idioma, envio = aberta.visto, aberta.idioma, aberta.envio
+    titulo, sobre = _titulo(visto, idioma), _sobre(visto.sobre, idioma=idioma)
+    com_erro = idioma.t("Falta corrigir: {titulo}", titulo=titulo)
+    folha = Folha(Identidade(com_erro if envio.erros else titulo, ""))
+    comuns = {"protocolo": aberta.protocolo, "sobre": sobre, "trilha": aberta.trilha, "titulo": titulo}
+    comuns |= {"soletrado": soletrado(aberta.protocolo), "aceita_email": configuracao.ler().contribuicoes.aceita_email}
+    # Recém-chegada, é o recibo; depois que alguém agiu, a resposta vem primeiro.
+    com_recibo = visto.estado is Estado.RECEBIDA and visto.mensagem is not None
+    modelo, bloco = ("participe", "recibo") if com_recibo else ("protocolo", "topo")
+    folha.html(_bloco(modelo, bloco, aberta, guardada=visto, **comuns))
+    if envio.motivo:
+        folha.html(_bloco("protocolo", "aviso", aberta, motivo=envio.motivo))
+    andamento = {"nomes": _passos(idioma), "limite": LIMITE_DO_MOTIVO, "com_recibo": com_recibo}
+    folha.html(_bloco("protocolo", "acompanhamento", aberta, **andamento, **comuns))
     return folha
+
+
+def _bloco(modelo: str, nome: str, aberta: Aberta, **valores: object) -> str:
+    de_todos = {"visto": aberta.visto, "envio": aberta.envio}
+    return fragmentos.bloco(modelo, nome, idioma=aberta.idioma, **(de_todos | valores))
 
 
 def confirmar(aberta: Aberta, *, acao: str) -> Folha | None:
@@ -78,17 +65,7 @@ def confirmar(aberta: Aberta, *, acao: str) -> Folha | None:
         return None
     folha = Folha(Identidade(titulos[acao], ""))
     trilha = (*aberta.trilha, Elo(_titulo(visto, idioma), "./recibo"))
-    folha.html(
-        fragmentos.bloco(
-            "protocolo",
-            "confirmar",
-            idioma=idioma,
-            acao=acao,
-            titulo=titulos[acao],
-            trilha=trilha,
-            envio=aberta.envio,
-        )
-    )
+    folha.html(_bloco("protocolo", "confirmar", aberta, acao=acao, titulo=titulos[acao], trilha=trilha))
     return folha
 
 

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dados import configuracao
 from dados.participacao import Contribuicao
 from servidor import corpo, limites
 from servidor.api.frases import MENOR_CHAVE
@@ -39,7 +40,7 @@ _QUE_PASSAM = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 async def mostrar(_requisicao: Request) -> Response:
-    """A descrição, igual para todos: os endereços nela são relativos a ela."""
+    """A descrição, igual para todos: os endereços nela não dizem a máquina."""
     return Response(_escrita(), media_type="application/json", headers={"Cache-Control": "public, no-cache"})
 
 
@@ -60,7 +61,7 @@ def descrever() -> dict[str, Any]:
             "a página Participe. A API não aceita cookie nem credencial, e não responde a outro site (CORS).",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
-        "servers": [{"url": "./"}],
+        "servers": [{"url": f"{configuracao.ler().prefixo}/api/v1"}],
         "paths": {
             "/contribuicoes": {"post": _enviar()},
             "/contribuicoes/{protocolo}": {"get": _acompanhar()},

@@ -1,7 +1,9 @@
 """Tudo o que só vale para SQLite: o arquivo, sua permissão e como cada conexão trabalha."""
 
+import logging
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -11,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 ESPERA_MS = 10_000
 """Quanto uma gravação espera outra terminar, em milissegundos, antes de desistir."""
 
+_registro = logging.getLogger(__name__)
 _SO_DO_DONO = 0o600
 _POR_CONEXAO = (
     f"PRAGMA busy_timeout = {ESPERA_MS}",
@@ -40,6 +43,21 @@ def abrir(endereco: URL) -> Engine:
     event.listen(motor, "connect", _ao_conectar)
     event.listen(motor, "begin", _ao_comecar)
     return motor
+
+
+def esvaziar_o_diario(motor: Engine) -> None:
+    """Passa o diário (`-wal`) para o arquivo e o esvazia: nele ainda se lia o que acaba de ser apagado.
+
+    Se alguém ainda lê a base, fica para a próxima vez. Noutra base que não SQLite, não há o que fazer: isso é
+    da limpeza automática do servidor.
+    """
+    if motor.dialect.name != "sqlite":
+        return
+    with closing(motor.raw_connection()) as ligacao:
+        try:
+            ligacao.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except sqlite3.OperationalError as erro:
+            _registro.warning("O diário da base não foi esvaziado: %s", erro)
 
 
 def _criar_arquivo(endereco: URL) -> None:

@@ -2,9 +2,9 @@
 
 from starlette.routing import Route
 
-from servidor import arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude
+from servidor import arquivos, buscadores, conferir, confirmar, embed, figuras, participe, recibo, saude
 
-SALAS = (arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude)
+SALAS = (arquivos, buscadores, conferir, confirmar, embed, figuras, participe, recibo, saude)
 
 
 def todas(prefixo: str) -> list[Route]:

@@ -45,7 +45,7 @@ def abrir(endereco: URL) -> Engine:
     return motor
 
 
-def esvaziar_o_diario(motor: Engine) -> None:
+def esvaziar_diario(motor: Engine) -> None:
     """Passa o diário (`-wal`) para o arquivo e o esvazia: nele ainda se lia o que acaba de ser apagado.
 
     Se alguém ainda lê a base, fica para a próxima vez. Noutra base que não SQLite, não há o que fazer: isso é

@@ -65,7 +65,7 @@ def _rodar(
         linhas = [{"quando": quando, "regra": regra.value, "quantas": n} for regra, n in feita.items()]
         conexao.execute(insert(guarda), linhas)
         anotar(conexao, quando=quando, quem=O_PAINEL, verbo="guardar", detalhe=resumo(feita))
-    arquivo_sqlite.esvaziar_o_diario(motor)
+    arquivo_sqlite.esvaziar_diario(motor)
     _registro.info("Guarda: %s.", resumo(feita))
     return feita
 

@@ -93,6 +93,8 @@ def escrever(
     carta["Auto-Submitted"] = "auto-generated"
     carta["Content-Language"] = "pt-BR"
     carta["List-Unsubscribe"] = f"<{links['esquecer']}>"
+    # O programa de e-mail pode mostrar o próprio botão de sair (RFC 8058).
+    carta["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     corpo = _CONFIRMACAO if mensagem is Mensagem.CONFIRMACAO else _RESPOSTA
     rodape = _RODAPE.format(
         dias=timbre.privacidade.guarda_do_email,

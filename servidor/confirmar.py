@@ -70,7 +70,7 @@ def _fazer(requisicao: Request, acao: Acao) -> Resposta:
         return _pagina(pedido, "dizer", status=HTTPStatus.SERVICE_UNAVAILABLE, titulo=titulo, frase=frase)
     if acao is Acao.CONFIRMAR:
         titulo = t("E-mail confirmado")
-        frase = t("Quando a equipe responder, você recebe um e-mail. Depois dele, apagamos seu endereço.")
+        frase = t("A resposta da equipe vai para o seu e-mail. Depois dela, apagamos o endereço.")
     else:
         titulo = t("E-mail apagado")
         frase = t("O painel não escreve mais para você. Sua opinião continua registrada.")

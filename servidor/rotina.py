@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from types import TracebackType
 
+import click
+
 from componentes import formulario
 from dados import participacao, relogio, retrato
 from dados.configuracao import Configuracao
@@ -103,4 +105,7 @@ def guardar(ajustes: Configuracao) -> guarda.Rodada | None:
     if formulario.esta_desligado(ajustes, retrato.atual(ajustes.retratos)):
         return None
     motor = participacao.preparar(ajustes.participacao_url)
-    return guarda.rodar_se_for_a_vez(motor, ajustes.privacidade, agora=relogio.agora())
+    feita = guarda.rodar_se_for_a_vez(motor, ajustes.privacidade, agora=relogio.agora())
+    if feita is not None:
+        click.echo(f"Guarda: {guarda.resumo(feita)}.")
+    return feita

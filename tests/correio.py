@@ -41,6 +41,7 @@ class Correio:
     porta: int
     maquina: str = "127.0.0.1"
     cartas: list[EmailMessage] = field(default_factory=list)
+    cruas: list[bytes] = field(default_factory=list, repr=False)
     destinos: list[str] = field(default_factory=list)
     ao_destino: str = "250 OK"
     a_carta: str = "250 OK"
@@ -87,6 +88,7 @@ class Correio:
             lida = message_from_bytes(conteudo, policy=policy.default)
             assert isinstance(lida, EmailMessage)
             with self.chegou:
+                self.cruas.append(conteudo)
                 self.destinos += envelope.rcpt_tos
                 self.cartas.append(lida)
                 self.chegou.notify_all()

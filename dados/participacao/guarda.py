@@ -4,7 +4,6 @@ Vence o texto, publicado ou não. Vence o e-mail, que some antes quando já não
 linha some: o tipo, o assunto, as datas, o estado e o desfecho continuam contados.
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -25,8 +24,6 @@ INTERVALO = timedelta(days=1)
 _DE_UMA_VEZ = 500
 # Um número qualquer, sempre o mesmo: é o nome da trava de quem faz a rodada.
 _TRAVA = 7_402_881_316
-
-_registro = logging.getLogger(__name__)
 
 
 class Regra(StrEnum):
@@ -66,7 +63,6 @@ def _rodar(
         conexao.execute(insert(guarda), linhas)
         anotar(conexao, quando=quando, quem=O_PAINEL, verbo="guardar", detalhe=resumo(feita))
     arquivo_sqlite.esvaziar_diario(motor)
-    _registro.info("Guarda: %s.", resumo(feita))
     return feita
 
 

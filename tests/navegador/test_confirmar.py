@@ -1,4 +1,4 @@
-"""As páginas dos links dos e-mails, num navegador: botão pelo teclado, nas duas larguras, com e sem JavaScript."""
+"""Os links dos e-mails num navegador: botão pelo teclado, nas duas larguras, com e sem JavaScript."""
 
 from playwright.sync_api import Page, expect
 
@@ -30,7 +30,7 @@ def test_o_botao_se_acha_e_se_aperta(painel: Painel, com_e_sem_javascript: tuple
                 assert violacoes(pagina) == []
             achado.focus()
             pagina.keyboard.press("Enter")
-            expect(pagina.get_by_role("status")).to_be_visible()
+            expect(pagina.locator("section[role=status]")).to_be_visible()
             assert transbordos(pagina) == []
             if com_script:
                 assert violacoes(pagina) == []

@@ -47,10 +47,11 @@ def pedir(
 
 @dataclass(frozen=True, slots=True)
 class Painel:
-    """O painel no ar: onde responde e onde guarda as contribuições."""
+    """O painel no ar: onde responde, onde guarda as contribuições e o número do processo."""
 
     endereco: str
     participacao: Path
+    processo: int
 
     def pedir(self, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Resposta:
         """GET de um caminho, ou HEAD."""
@@ -94,5 +95,8 @@ def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterat
         **variaveis,
     }
     saude = variaveis.get("PAINEL_PREFIXO", "") + "/saude"
-    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (endereco, _):
-        yield Painel(endereco=endereco, participacao=participacao)
+    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (
+        endereco,
+        processo,
+    ):
+        yield Painel(endereco=endereco, participacao=participacao, processo=processo)

@@ -62,8 +62,12 @@ def de(ambiente: Mapping[str, str]) -> Contribuicoes:
 
 
 def endereco_da_base(ambiente: Mapping[str, str], *, padrao: str) -> str:
+    """A URL do SQLAlchemy da base de contribuições."""
+    return como_se_abre(ambiente.get("PAINEL_PARTICIPACAO_URL") or padrao)
+
+
+def como_se_abre(escrita: str) -> str:
     """A URL do SQLAlchemy. `postgresql://`, como os provedores a escrevem, usa o psycopg 3."""
-    escrita = ambiente.get("PAINEL_PARTICIPACAO_URL") or padrao
     return re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", escrita)
 
 

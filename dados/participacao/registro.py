@@ -12,13 +12,14 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
 from dados.participacao import protocolo
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
+from dados.participacao.base import causa
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.correio import caixa
 from dados.participacao.correio.campainha import CAMPAINHA
 from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
-from dados.participacao.transacao import causa, transacao
+from dados.participacao.transacao import transacao
 
 _TENTATIVAS = 5
 _registro = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from dados.participacao.base import BaseIndisponivel
+from dados.participacao.base import BaseIndisponivel, causa
 
 _registro = logging.getLogger(__name__)
 
@@ -21,9 +21,3 @@ def transacao(motor: Engine) -> Iterator[Connection]:
     except (DBAPIError, TimeoutError) as erro:
         _registro.error("A base de contribuições falhou: %s", causa(erro))
         raise BaseIndisponivel from None
-
-
-def causa(erro: DBAPIError | TimeoutError) -> str:
-    """O que se pode escrever no registro do servidor: o motivo da falha, nunca o que alguém escreveu."""
-    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
-    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__

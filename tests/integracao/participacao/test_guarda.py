@@ -110,7 +110,9 @@ def test_nada_vencido_sobra_e_nada_que_vale_some(motor: Engine, agora: datetime)
     # O que se conta continua lá.
     with motor.connect() as conexao:
         contadas = conexao.execute(
-            select(contribuicao.c.id, contribuicao.c.recebida_em, contribuicao.c.estado, contribuicao.c.tipo)
+            select(
+                contribuicao.c.id, contribuicao.c.recebida_em, contribuicao.c.estado, contribuicao.c.tipo
+            ).order_by(contribuicao.c.id)
         ).all()
         assert conexao.scalar(select(func.count()).select_from(decisao)) == len(SITUACOES) // 2
         assert conexao.scalar(select(func.count()).select_from(resposta)) == len(SITUACOES)

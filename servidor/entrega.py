@@ -25,8 +25,11 @@ CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
 NOSSOS = frozenset(
-    {"api", "arquivos", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"}
-)
+    {
+        "api", "arquivos", "confirmar", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude",
+        "sem-email", "sitemap.xml",
+    }
+)  # fmt: skip
 """O começo dos caminhos das rotas do painel que não são páginas."""
 
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})

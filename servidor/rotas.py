@@ -7,6 +7,7 @@ from servidor import (
     arquivos,
     buscadores,
     conferir,
+    confirmar,
     embed,
     equipe,
     figuras,
@@ -17,7 +18,7 @@ from servidor import (
 )  # fmt: skip
 
 SALAS = (
-    api, arquivos, buscadores, conferir, embed, equipe, figuras, participe, protocolo, recibo, saude,
+    api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

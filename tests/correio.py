@@ -1,5 +1,6 @@
 """Um servidor de e-mail de verdade, que os testes leem e mandam recusar, calar ou sumir."""
 
+import asyncio
 import contextlib
 import socket
 import ssl
@@ -11,6 +12,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Condition, Event
 from types import SimpleNamespace
 
 from aiosmtpd.controller import Controller
@@ -39,10 +41,13 @@ class Correio:
     porta: int
     maquina: str = "127.0.0.1"
     cartas: list[EmailMessage] = field(default_factory=list)
+    cruas: list[bytes] = field(default_factory=list, repr=False)
     destinos: list[str] = field(default_factory=list)
     ao_destino: str = "250 OK"
     a_carta: str = "250 OK"
     ao_remetente: str = "250 OK"
+    andar: Event = field(default_factory=Event, repr=False)
+    chegou: Condition = field(default_factory=Condition, repr=False)
 
     @property
     def smtp(self) -> Smtp:
@@ -54,6 +59,11 @@ class Correio:
         """O texto da última carta."""
         return str(self.cartas[-1].get_content())
 
+    def esperar(self, quantas: int) -> None:
+        """Volta quando tantas cartas tiverem chegado."""
+        with self.chegou:
+            assert self.chegou.wait_for(lambda: len(self.cartas) >= quantas, timeout=30)
+
     async def apresentado(
         self, _servidor: SMTP, _sessao: Session, envelope: Envelope, endereco: str, _opcoes: list[str]
     ) -> str:
@@ -64,7 +74,8 @@ class Correio:
     async def perguntado(
         self, _servidor: SMTP, _sessao: Session, envelope: Envelope, endereco: str, _opcoes: list[str]
     ) -> str:
-        """O servidor perguntou se aceita o destino."""
+        """O servidor perguntou se aceita o destino; com `andar` desligado, pensa muito."""
+        await asyncio.to_thread(self.andar.wait, 30)
         if self.ao_destino.startswith("250"):
             envelope.rcpt_tos.append(endereco)
         return self.ao_destino
@@ -76,8 +87,11 @@ class Correio:
             assert isinstance(conteudo, bytes)
             lida = message_from_bytes(conteudo, policy=policy.default)
             assert isinstance(lida, EmailMessage)
-            self.cartas.append(lida)
-            self.destinos += envelope.rcpt_tos
+            with self.chegou:
+                self.cruas.append(conteudo)
+                self.destinos += envelope.rcpt_tos
+                self.cartas.append(lida)
+                self.chegou.notify_all()
         return self.a_carta
 
 
@@ -85,6 +99,7 @@ class Correio:
 def no_ar(*, maquina: str = "127.0.0.1", cifra: ssl.SSLContext | None = None) -> Iterator[Correio]:
     """O servidor, enquanto durar o bloco. Com `cifra`, oferece STARTTLS."""
     correio = Correio(porta_livre(), maquina)
+    correio.andar.set()
     # Os nomes por que o aiosmtpd procura.
     ganchos = SimpleNamespace(
         handle_MAIL=correio.apresentado, handle_RCPT=correio.perguntado, handle_DATA=correio.entregue

@@ -1,5 +1,6 @@
 """Tudo o que só vale para SQLite: o arquivo, sua permissão e como cada conexão trabalha."""
 
+import logging
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -22,6 +23,7 @@ CONEXOES = 50
 """Mais do que os fios do servidor: quem espera, espera na fila, e não por uma conexão."""
 
 _COM_A_VEZ = "painel_com_a_vez"
+_registro = logging.getLogger(__name__)
 _SO_DO_DONO = 0o600
 _POR_CONEXAO = (
     f"PRAGMA busy_timeout = {ESPERA_MS}",
@@ -56,12 +58,18 @@ def abrir(endereco: URL) -> Engine:
 
 
 def esvaziar_diario(motor: Engine) -> None:
-    """Passa o diário (-wal) para o arquivo principal e o corta: o que foi apagado não fica no que sobrou.
+    """Passa o diário (`-wal`) para o arquivo e o esvazia: nele ainda se lia o que acaba de ser apagado.
 
-    Se alguém está lendo há muito tempo, o diário fica para a próxima vez: apagar já valeu.
+    Se alguém ainda lê a base, fica para a próxima vez. Noutra base que não SQLite, não há o que fazer: isso é
+    da limpeza automática do servidor.
     """
-    with suppress(sqlite3.OperationalError), closing(motor.raw_connection()) as conexao:
-        conexao.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if motor.dialect.name != "sqlite":
+        return
+    with closing(motor.raw_connection()) as ligacao:
+        try:
+            ligacao.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except sqlite3.OperationalError as erro:
+            _registro.warning("O diário da base não foi esvaziado: %s", erro)
 
 
 class _VezDeCadaUm:

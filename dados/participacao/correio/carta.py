@@ -14,6 +14,9 @@ ASSUNTOS = {
     Mensagem.RESPOSTA: "A resposta à opinião que você enviou",
 }
 
+_MAIOR_LINHA = 998
+"""A maior linha que o correio aceita (RFC 5322, 2.1.1)."""
+
 _PAINEL = "Painel da Estratégia de Governo Digital de Minas Gerais"
 
 _CONFIRMACAO = """\
@@ -93,6 +96,8 @@ def escrever(
     carta["Auto-Submitted"] = "auto-generated"
     carta["Content-Language"] = "pt-BR"
     carta["List-Unsubscribe"] = f"<{links['esquecer']}>"
+    # O programa de e-mail pode mostrar o próprio botão de sair (RFC 8058).
+    carta["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     corpo = _CONFIRMACAO if mensagem is Mensagem.CONFIRMACAO else _RESPOSTA
     rodape = _RODAPE.format(
         dias=timbre.privacidade.guarda_do_email,
@@ -104,4 +109,6 @@ def escrever(
     corpo = corpo.format(confirmar=links["confirmar"], resposta=resposta, base=timbre.base)
     # Linhas longas, como as dos links, chegam inteiras.
     carta.set_content(corpo + rodape, cte="quoted-printable")
+    # Dobrado, o link de sair viraria letras em código, que nenhum programa de e-mail abre.
+    carta.policy = SMTP.clone(max_line_length=_MAIOR_LINHA)
     return carta

@@ -30,14 +30,16 @@ class LinkRecusado(Exception):
 
 def fazer(acao: Acao, id: int, *, base: str, cofre: Cofre, agora: datetime) -> str:
     """O endereço completo que age sobre o e-mail da contribuição `id`. `base` termina em `/`."""
-    codigo = cofre.carimbar(f"{acao}:{id}", agora=agora)
+    # Muitos programas de e-mail deixam de fora do link os `=` do fim.
+    codigo = cofre.carimbar(f"{acao}:{id}", agora=agora).rstrip("=")
     return f"{base}{acao}?c={codigo}"
 
 
 def ler(acao: Acao, codigo: str, *, cofre: Cofre, agora: datetime) -> int:
     """De que contribuição é o código do link. Erro: LinkRecusado."""
     try:
-        feito_para, _, id = cofre.conferir(codigo, validade=_VALIDADE[acao], agora=agora).partition(":")
+        inteiro = codigo + "=" * (-len(codigo) % 4)
+        feito_para, _, id = cofre.conferir(inteiro, validade=_VALIDADE[acao], agora=agora).partition(":")
     except CarimboRecusado:
         raise LinkRecusado from None
     if feito_para != acao:

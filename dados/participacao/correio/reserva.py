@@ -17,6 +17,9 @@ RESERVA = timedelta(minutes=10)
 TENTATIVAS = 20
 """Quantas vezes se tenta, ao longo de três dias."""
 
+PRAZO_DE_ENTREGAR = timedelta(days=4)
+"""Depois disso, ou a mensagem saiu ou se desistiu dela."""
+
 _PRIMEIRA_ESPERA = timedelta(minutes=1)
 _MAIOR_ESPERA = timedelta(hours=6)
 

@@ -76,12 +76,7 @@ def cheia(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Engine:
         conexao.execute(insert(modelo_de_resposta).values(nome="Obrigada", texto="Obrigada"))
         conexao.execute(
             insert(saida).values(
-                **de,
-                assunto="Resposta",
-                corpo_cifrado="x",
-                criada_em=instante,
-                tentativas=0,
-                proxima_em=instante,
+                **de, mensagem="resposta", criada_em=instante, tentativas=0, proxima_em=instante
             )
         )
         conexao.execute(insert(limite).values(chave="c", janela=instante, quantas=3))

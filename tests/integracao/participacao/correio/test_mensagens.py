@@ -68,6 +68,11 @@ def test_da_pergunta_a_resposta(
     assert f"{BASE}protocolo" in postal.ultima
     assert not any("acento" in str(carta) or protocolo in carta.get_content() for carta in postal.cartas)
     assert all(f"{BASE}sem-email?c=" in carta["List-Unsubscribe"] for carta in postal.cartas)
+    for crua in postal.cruas:
+        cabecalhos, _, corpo = crua.partition(b"\r\n\r\n")
+        assert f"\r\nList-Unsubscribe: <{BASE}sem-email?c=".encode() in cabecalhos
+        assert max(map(len, cabecalhos.split(b"\r\n"))) < 998
+        assert max(map(len, corpo.split(b"\r\n"))) <= 78
     # Depois da resposta o endereço não serve mais a nada.
     assert not atendimento.ver(motor, 1, agora=agora).tem_email
     assert passos(motor, agora) == [

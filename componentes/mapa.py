@@ -99,6 +99,11 @@ PAGINAS = (
         ("passo", "sobre"),
     ),
     Pagina(
+        "protocolo", _t("Acompanhar uma contribuição"), "dentro",
+        _t("Veja o andamento do que você enviou ao painel, leia a resposta, reabra, retire ou apague."),
+        (), "participe",
+    ),
+    Pagina(
         "busca", _t("Busca"), "dentro",
         _t("Procure áreas, diretrizes, ações, indicadores e palavras do glossário."),
         ("q",),

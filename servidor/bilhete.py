@@ -1,6 +1,7 @@
 """O bilhete: prova que um envio saiu de uma página deste painel, e não de outro site (CSRF).
 
-Vai num cookie que outro site não lê nem grava, e num campo escondido do formulário. Os dois têm de ser iguais.
+Vai num cookie que outro site não lê nem grava, e num campo escondido do formulário. Os dois têm de ser
+iguais.
 """
 
 import re

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from componentes import mapa
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
-from servidor import conferir, gemea, participe
+from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -25,7 +25,7 @@ CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
 NOSSOS = frozenset(
-    {"arquivos", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"}
+    {"api", "arquivos", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"}
 )
 """O começo dos caminhos das rotas do painel que não são páginas."""
 
@@ -78,6 +78,8 @@ class Paginas:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
+        if pagina == protocolo.PAGINA:
+            return await to_thread.run_sync(protocolo.abrir, pedido, scope)
         if conferir.tem_pergunta(pedido):
             return await to_thread.run_sync(conferir.responder, pedido)
         return await self._guardada(pedido)

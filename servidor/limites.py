@@ -9,6 +9,7 @@ from dados import configuracao, participacao, relogio
 from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, limite
 from dados.participacao.acompanhamento import Acompanhamento
 from dados.participacao.limite import Espere
+from servidor.cookies import Cabecalho
 from traducoes import Idioma
 
 PROTOCOLOS_ERRADOS = 20
@@ -23,6 +24,11 @@ class MuitasVezes(Exception):
     def __init__(self, segundos: int) -> None:
         super().__init__(f"Espere {segundos} segundos.")
         self.segundos = segundos
+
+    @property
+    def cabecalho(self) -> Cabecalho:
+        """O Retry-After da resposta."""
+        return b"retry-after", str(self.segundos).encode()
 
     def espera(self, idioma: Idioma) -> str:
         """Quanto esperar, em palavras."""
@@ -48,8 +54,9 @@ def origem(scope: Scope) -> str:
 
 
 def registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre | None) -> Recibo:
-    """`participacao.registrar`, até o limite de envios. O envio repetido recebe seu protocolo mesmo depois dele.
+    """`participacao.registrar`, até o limite de envios por hora.
 
+    Depois dele, o envio repetido ainda recebe o seu primeiro protocolo.
     Erros: os de `participacao.registrar`, MuitasVezes e BaseIndisponivel.
     """
     agora, daqui = relogio.agora(), origem(scope)

@@ -2,9 +2,13 @@
 
 from starlette.routing import Route
 
-from servidor import arquivos, buscadores, conferir, embed, equipe, figuras, participe, recibo, saude
+from servidor import (
+    api, arquivos, buscadores, conferir, embed, equipe, figuras, participe, protocolo, recibo, saude,
+)  # fmt: skip
 
-SALAS = (arquivos, buscadores, conferir, embed, equipe, figuras, participe, recibo, saude)
+SALAS = (
+    api, arquivos, buscadores, conferir, embed, equipe, figuras, participe, protocolo, recibo, saude,
+)  # fmt: skip
 
 
 def todas(prefixo: str) -> list[Route]:

@@ -10,7 +10,7 @@ from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
-from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
+from dados.participacao.formulario import ErrosDoFormulario, conferir, ler, nova_chave
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
@@ -50,6 +50,7 @@ __all__ = [
     "TipoDeAssunto",
     "analisar_assunto",
     "cofre_com",
+    "conferir",
     "ja_enviada",
     "ler",
     "nova_chave",

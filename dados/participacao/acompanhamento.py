@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, select, update
+from sqlalchemy import Connection, Engine, Row, select, update
 
 from dados.participacao import arquivo_sqlite, protocolo
+from dados.participacao.apagamento import apagar_textos
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
 from dados.participacao.atendimento import textos, trilha
 from dados.participacao.atendimento.estados import NaoCabe, Verbo, cabe, depois_de
 from dados.participacao.atendimento.fila import Decisao, Resposta, decisao_de, respostas
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Tipo
-from dados.participacao.tabelas import contribuicao, decisao, resposta, saida
+from dados.participacao.tabelas import contribuicao
 from dados.participacao.transacao import transacao
 
 LIMITE_DO_MOTIVO = 1000
@@ -56,6 +57,7 @@ class Acompanhamento:
     estado: Estado
     recebida_em: datetime
     atualizada_em: datetime
+    reaberta_em: datetime | None
     apagada_em: datetime | None
     mensagem: str | None = field(repr=False)
     motivo_da_reabertura: str | None = field(repr=False)
@@ -64,12 +66,16 @@ class Acompanhamento:
     o_que_mudou: str | None = field(repr=False)
     recusada_por: MotivoDaRecusa | None
     passos: tuple[Passo, ...]
-    pode_reabrir: bool
+
+    @property
+    def pode_reabrir(self) -> bool:
+        """Se a pessoa ainda pode dizer que a resposta não resolveu."""
+        return cabe(self.estado, Verbo.REABRIR) and self.reaberta_em is None and self.apagada_em is None
 
     @property
     def pode_retirar(self) -> bool:
         """Se ainda dá para desistir dela."""
-        return cabe(self.estado, Verbo.RETIRAR)
+        return cabe(self.estado, Verbo.RETIRAR) and self.apagada_em is None
 
     @property
     def pode_apagar(self) -> bool:
@@ -119,27 +125,10 @@ def apagar(motor: Engine, texto: str, *, agora: datetime) -> None:
     quando = agora.replace(microsecond=0)
     with transacao(motor) as conexao:
         vista = _vista(conexao, texto)
-        if vista.apagada_em is not None:
-            raise NaoCabe(Estado(vista.estado), Verbo.APAGAR)
-        _mudar(conexao, vista, Verbo.APAGAR, quando, **dict.fromkeys(_ESCRITOS), apagada_em=quando)
-        _apagar_em_volta(conexao, vista.id)
+        _mudar(conexao, vista, Verbo.APAGAR, quando)
+        apagar_textos(conexao, [vista.id], quando)
     if motor.dialect.name == "sqlite":
         arquivo_sqlite.esvaziar_diario(motor)
-
-
-_ESCRITOS = (
-    "mensagem", "perfil", "organizacao", "municipio", "email_cifrado", "email_resumo", "email_confirmado_em",
-    "motivo_da_reabertura", "chave_idempotencia",
-)  # fmt: skip
-"""O que só existe porque a pessoa escreveu."""
-
-
-def _apagar_em_volta(conexao: Connection, id: int) -> None:
-    conexao.execute(update(resposta).where(resposta.c.contribuicao == id).values(texto=None))
-    # A decisão publicada não existe sem o texto que foi a público; a recusada não tem texto.
-    da_decisao = decisao.c.contribuicao == id
-    conexao.execute(delete(decisao).where(da_decisao, decisao.c.desfecho == Desfecho.PUBLICADA.value))
-    conexao.execute(delete(saida).where(saida.c.contribuicao == id))
 
 
 def _vista(conexao: Connection, texto: str) -> _Vista:
@@ -159,8 +148,10 @@ def _vista(conexao: Connection, texto: str) -> _Vista:
 
 
 def _mudar(conexao: Connection, vista: _Vista, verbo: Verbo, quando: datetime, **campos: object) -> None:
-    """Passa ao estado seguinte e anota na trilha. Erro: NaoCabe."""
+    """Passa ao estado seguinte e anota na trilha. Erro: NaoCabe, também com o que já foi apagado."""
     novo = depois_de(Estado(vista.estado), verbo)
+    if vista.apagada_em is not None:
+        raise NaoCabe(Estado(vista.estado), verbo)
     desta = (contribuicao.c.id == vista.id, contribuicao.c.estado == vista.estado)
     valores = {"estado": novo.value, "atualizada_em": quando, **campos}
     conexao.execute(update(contribuicao).where(*desta).values(valores))
@@ -186,7 +177,7 @@ def _acompanhamento(conexao: Connection, achada: Row[Any]) -> Acompanhamento:
         o_que_mudou=publica.o_que_mudou if publica else None,
         recusada_por=decidida.motivo if decidida else None,
         passos=_passos(conexao, achada.id),
-        pode_reabrir=cabe(estado, Verbo.REABRIR) and achada.reaberta_em is None,
+        reaberta_em=achada.reaberta_em,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, MetaData, insert, select
 
 from dados.participacao import acompanhamento, atendimento, base, registrar
 from dados.participacao.acompanhamento import Acompanhamento, JaReabriu, ProtocoloNaoAchado
+from dados.participacao.apagamento import apagar_textos
 from dados.participacao.atendimento import NaoCabe, TextoRecusado, Verbo
 from dados.participacao.atendimento.papeis import Agente, Papel
 from dados.participacao.atendimento.trilha import A_PESSOA
@@ -177,12 +178,31 @@ def test_apagar_apaga_de_todas_as_tabelas_e_fica_o_que_se_conta(
     )  # fmt: skip
     assert [resposta.texto for resposta in visto.respostas] == [None, None]
     with motor.connect() as conexao:
-        assert conexao.execute(select(decisao)).all() == []
+        decidida = conexao.execute(select(decisao)).one()
         passos = conexao.execute(select(trilha.c.quem, trilha.c.verbo).order_by(trilha.c.id)).all()
+    assert (decidida.desfecho, decidida.texto, decidida.o_que_mudou) == ("publicada", None, None)
     assert [tuple(passo) for passo in passos][-1] == (A_PESSOA, "apagar")
     with pytest.raises(NaoCabe):
         acompanhamento.apagar(motor, protocolo, agora=agora)
     assert _visto(motor, outro).mensagem == "De outra pessoa"
+
+
+def test_com_o_prazo_de_guarda_vencido_nao_ha_o_que_fazer(
+    motor: Engine, chegou: Callable[..., str], agora: datetime
+) -> None:
+    """A guarda apaga o texto e deixa o estado."""
+    protocolo = chegou()
+    id = _id(motor, protocolo)
+    atendimento.responder(motor, id, "Feito", agente=EQUIPE, agora=agora)
+    with motor.begin() as conexao:
+        apagar_textos(conexao, [id], agora)
+    visto = _visto(motor, protocolo)
+
+    assert (visto.pode_reabrir, visto.pode_retirar, visto.pode_apagar) == (False, False, False)
+    with pytest.raises(NaoCabe):
+        acompanhamento.reabrir(motor, protocolo, "Oi", agora=agora)
+    with pytest.raises(NaoCabe):
+        acompanhamento.apagar(motor, protocolo, agora=agora)
 
 
 def test_em_sqlite_o_texto_apagado_nao_fica_nos_bytes_dos_arquivos(

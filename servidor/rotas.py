@@ -3,7 +3,17 @@
 from starlette.routing import Route
 
 from servidor import (
-    api, arquivos, buscadores, conferir, embed, equipe, figuras, participe, protocolo, recibo, saude,
+    api,
+    arquivos,
+    buscadores,
+    conferir,
+    embed,
+    equipe,
+    figuras,
+    participe,
+    protocolo,
+    recibo,
+    saude,
 )  # fmt: skip
 
 SALAS = (

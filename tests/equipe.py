@@ -98,7 +98,7 @@ def escrever(arquivo: Path, *, origem: str, provedor: str) -> None:
 def equipe_no_ar(*, retratos: Path, instancia: Path) -> Iterator[Equipe]:
     """Um provedor de OpenID Connect e um painel que entra por ele."""
     porta, da_entrada, arquivo = porta_livre(), porta_livre(), instancia / "equipe.toml"
-    comando = [sys.executable, "-m", "oidc_provider_mock", "--port", str(da_entrada)]
+    comando = [sys.executable, "-m", "tests.provedor", str(da_entrada)]
     with no_ar(comando, porta=da_entrada, saude="/", ambiente={}) as (provedor, _):
         escrever(arquivo, origem=f"http://127.0.0.1:{porta}", provedor=provedor)
         ambiente = {"PAINEL_PORTA": str(porta), "PAINEL_EQUIPE": str(arquivo)}

@@ -18,6 +18,8 @@ from servidor.equipe import dizeres
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES, Idioma
 
+_DE_ESCREVER = ("texto", "o_que_mudou", "nome")
+
 
 @dataclass(frozen=True, slots=True)
 class Balcao:
@@ -44,6 +46,11 @@ class Balcao:
         """Este momento."""
         return relogio.agora()
 
+    @property
+    def escritos(self) -> tuple[str, ...]:
+        """Os textos enviados, para quando não há mais onde os pôr de volta."""
+        return textos_de(self.campos)
+
     def escrito(self, fazer: str, campo: str, *, antes: str = "") -> str:
         """O que a pessoa escreveu em `campo` do formulário de `fazer`; `antes` se ela não o enviou."""
         return self.campos.get(campo, antes) if self.campos.get("fazer") == fazer else antes
@@ -68,6 +75,11 @@ class Tela:
 
     mostrar: Callable[[Balcao], Folha]
     verbos: Mapping[str, Callable[[Balcao], Resposta]]
+
+
+def textos_de(campos: Mapping[str, str]) -> tuple[str, ...]:
+    """O que alguém escreveu de próprio punho num envio."""
+    return tuple(campos[nome] for nome in _DE_ESCREVER if campos.get(nome, "").strip())
 
 
 def endereco(**parametros: str | int | None) -> str:

@@ -31,6 +31,8 @@ def _mostrar(aqui: Balcao) -> Folha:
     titulo = aqui.idioma.t("Contribuição {n}", n=ficha.linha.id)
     folha = aqui.folha(titulo)
     cabem = {verbo for verbo in _DA_EQUIPE if aqui.agente.pode(verbo) and cabe(ficha.linha.estado, verbo)}
+    falta_autorizar = Verbo.PUBLICAR in cabem and not ficha.linha.pode_publicar
+    com_caixa = cabem - {Verbo.PUBLICAR} if falta_autorizar else cabem
     folha.html(
         aqui.bloco(
             "contribuicao",
@@ -39,6 +41,8 @@ def _mostrar(aqui: Balcao) -> Folha:
             ficha=ficha,
             sobre=sobre.elo(ficha.linha.sobre, sobre.aberto(), idioma=aqui.idioma),
             feito=dizeres.feito(aqui.parametros.get("feito", ""), aqui.idioma),
+            # Outra pessoa agiu antes, e a caixa não existe mais: o texto volta para ser copiado.
+            perdidos=() if aqui.campos.get("fazer") in com_caixa else aqui.escritos,
             dizeres=dizeres,
         )
     )
@@ -48,7 +52,8 @@ def _mostrar(aqui: Balcao) -> Folha:
                 "contribuicao",
                 "o_que_fazer",
                 ficha=ficha,
-                cabem=cabem,
+                cabem=com_caixa,
+                falta_autorizar=falta_autorizar,
                 resposta=_resposta(aqui),
                 modelos=modelos.todos(aqui.motor) if Verbo.RESPONDER in cabem else (),
                 publico=_publico(aqui, ficha),

@@ -7,17 +7,15 @@ from componentes import fragmentos
 from componentes.folha import Folha
 from componentes.tela import Identidade
 from servidor import gemea
-from servidor.equipe.balcao import Balcao, documento
+from servidor.equipe.balcao import Balcao, documento, textos_de
 from servidor.equipe.identidade import Entrada
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
 
-_DE_ESCREVER = ("texto", "o_que_mudou", "nome")
-
 
 def entrar(campos: Mapping[str, str]) -> Resposta:
     """O botão de entrar. Se a entrada venceu no meio de um envio, o texto volta para ser copiado."""
-    escrito = _escrito(campos)
+    escrito = textos_de(campos)
     titulo = PORTUGUES.t("Sua entrada venceu") if escrito else PORTUGUES.t("Área da equipe")
     status = HTTPStatus.FORBIDDEN if campos else HTTPStatus.OK
     return _documento("entrar", titulo, status=status, escrito=escrito)
@@ -34,14 +32,14 @@ def sem_lista(campos: Mapping[str, str]) -> Resposta:
     motivo = PORTUGUES.t("A lista da equipe não pôde ser lida. Avise quem administra o painel.")
     titulo = PORTUGUES.t("A área da equipe está fora do ar")
     status = HTTPStatus.SERVICE_UNAVAILABLE
-    return _documento("nao_deu", titulo, status=status, motivo=motivo, escrito=_escrito(campos))
+    return _documento("nao_deu", titulo, status=status, motivo=motivo, escrito=textos_de(campos))
 
 
 def nao_deu(aqui: Balcao, *, motivo: str, status: HTTPStatus) -> Resposta:
     """A tela não pôde ser feita: o motivo e o que a pessoa tinha escrito."""
     titulo = aqui.idioma.t("Não deu para mostrar")
     folha = aqui.folha(titulo)
-    html = aqui.bloco("entrada", "nao_deu", titulo=titulo, motivo=motivo, escrito=_escrito(aqui.campos))
+    html = aqui.bloco("entrada", "nao_deu", titulo=titulo, motivo=motivo, escrito=aqui.escritos)
     folha.html(html)
     return documento(folha, idioma=aqui.idioma, status=status)
 
@@ -51,10 +49,6 @@ def grande_demais() -> Resposta:
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte o texto e envie de novo.")
     feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return Resposta.de(feito.html, status=feito.status, cache="no-store")
-
-
-def _escrito(campos: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(campos[nome] for nome in _DE_ESCREVER if campos.get(nome, "").strip())
 
 
 def _documento(nome: str, titulo: str, *, status: HTTPStatus, **valores: object) -> Resposta:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from itsdangerous import TimestampSigner
@@ -100,12 +101,14 @@ def test_provedor_que_nao_diz_o_email_nao_quebra() -> None:
 def test_cookie_grande_que_o_streamlit_parte_e_lido_inteiro() -> None:
     """Como o Streamlit o grava: se ele mudar o jeito de partir, é aqui que se vê."""
     partes: dict[str, str] = {}
-    grande = DITO | {"grupos": "g" * 9000}
+    # O que se repete encolheria ao assinar, e caberia num cookie só.
+    grande = DITO | {"grupos": "".join(sha256(bytes([n])).hexdigest() for n in range(250))}
     set_cookie_with_chunks(
         lambda nome, valor: partes.update({nome: create_signed_value(SEGREDO, nome, valor).decode()}),
         lambda nome, valor: create_signed_value(SEGREDO, nome, valor),
         USER_COOKIE_NAME,
         grande,
+        cookie_attr_size=80,
     )
 
     assert len(partes) > 2

@@ -5,6 +5,7 @@ from dados.participacao import (
     LIMITE_DA_ORGANIZACAO,
     LIMITE_DO_MUNICIPIO,
     Motivo,
+    MotivoDaRecusa,
     Perfil,
     Tipo,
 )
@@ -92,6 +93,20 @@ def perfil(valor: Perfil, idioma: Idioma) -> str:
         Perfil.ORGANIZACAO: idioma.t("Organização da sociedade civil"),
         Perfil.SERVIDORA_OU_SERVIDOR: idioma.t("Servidora ou servidor público"),
         Perfil.OUTRO: idioma.t("Outro"),
+    }
+    return nomes[valor]
+
+
+def motivo_da_recusa(valor: MotivoDaRecusa, idioma: Idioma) -> str:
+    """Por que a contribuição não vai a público."""
+    nomes = {
+        MotivoDaRecusa.SEM_AUTORIZACAO: idioma.t("Sem autorização da pessoa"),
+        MotivoDaRecusa.DADOS_PESSOAIS: idioma.t("Traz dados pessoais"),
+        MotivoDaRecusa.OFENSA: idioma.t("Ofende alguém"),
+        MotivoDaRecusa.FORA_DO_ASSUNTO: idioma.t("Fora do assunto"),
+        MotivoDaRecusa.OUTRO_CANAL: idioma.t("É de outro canal"),
+        MotivoDaRecusa.REPETIDA: idioma.t("Repete outra"),
+        MotivoDaRecusa.PROPAGANDA: idioma.t("É propaganda"),
     }
     return nomes[valor]
 

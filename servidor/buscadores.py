@@ -13,14 +13,18 @@ from dados.consultas import acoes, areas, indicadores
 from dados.retrato import Retrato
 from servidor.pedido import base_publica
 
+CONTRIBUICOES = mapa.pagina("contribuicoes")
 POR_ENQUANTO = {"Cache-Control": "public, no-cache"}
 
 
 def _robots(requisicao: Request) -> Response:
-    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar."""
+    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar.
+
+    Das contribuições, só a lista: o que alguém tirar do ar não fica copiado em muitos endereços.
+    """
     base = base_publica(requisicao.scope)
     prefixo = configuracao.ler().prefixo
-    fora = "".join(f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "participe"))
+    fora = "".join(f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "participe"))
     texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
     return PlainTextResponse(texto, headers=POR_ENQUANTO)
 
@@ -32,8 +36,11 @@ def _mapa(requisicao: Request) -> Response:
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
     base = base_publica(requisicao.scope)
+    dos_dados = f"<lastmod>{ativo.data}</lastmod>"
+    # As contribuições não têm a data dos dados: elas mudam sem retrato novo.
+    datas = {CONTRIBUICOES.endereco: ""}
     linhas = "".join(
-        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc><lastmod>{ativo.data}</lastmod></url>\n"
+        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{datas.get(endereco, dos_dados)}</url>\n"
         for endereco in enderecos(ativo)
     )
     xml = (

@@ -2,9 +2,20 @@
 
 from starlette.routing import Route
 
-from servidor import arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude
+from servidor import (
+    arquivos,
+    arquivos_do_publico,
+    buscadores,
+    conferir,
+    embed,
+    figuras,
+    participe,
+    recibo,
+    saude,
+)
 
-SALAS = (arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude)
+# As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.
+SALAS = (arquivos_do_publico, arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude)
 
 
 def todas(prefixo: str) -> list[Route]:

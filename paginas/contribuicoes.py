@@ -1,5 +1,7 @@
 """Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de como se responde."""
 
+import re
+
 from componentes import contribuicoes, filtros, palavras
 from componentes.fragmentos import oficial
 from componentes.visita import Visita
@@ -44,8 +46,7 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
     )
     achadas = publico.escolher(no_ar.publicadas, filtro)
     quantas = max(1, -(-len(achadas) // POR_PAGINA))
-    pedida = aqui.parametro("pagina")
-    pagina = min(int(pedida), quantas) if pedida.isascii() and pedida.isdigit() and int(pedida) else 1
+    pagina = _pagina(aqui.parametro("pagina"), ultima=quantas)
     da_pagina = achadas[(pagina - 1) * POR_PAGINA : pagina * POR_PAGINA]
     aqui.desenhar_sem_guardar(
         "lista",
@@ -58,6 +59,12 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
         paginas=quantas,
         outra=lambda qual: aqui.mesma_pagina(pagina=str(qual)),
     )
+
+
+def _pagina(pedida: str, *, ultima: int) -> int:
+    """A página pedida, ou a mais perto que existe; a primeira se o texto não é um número."""
+    numero = int(pedida) if re.fullmatch(r"[0-9]{1,6}", pedida) else 1
+    return max(1, min(numero, ultima))
 
 
 def _livro(aqui: Visita, livro: Livro) -> None:

@@ -36,11 +36,8 @@ def _mapa(requisicao: Request) -> Response:
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
     base = base_publica(requisicao.scope)
-    dos_dados = f"<lastmod>{ativo.data}</lastmod>"
-    # As contribuições não têm a data dos dados: elas mudam sem retrato novo.
-    datas = {CONTRIBUICOES.endereco: ""}
     linhas = "".join(
-        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{datas.get(endereco, dos_dados)}</url>\n"
+        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{_data(endereco, ativo)}</url>\n"
         for endereco in enderecos(ativo)
     )
     xml = (
@@ -48,6 +45,11 @@ def _mapa(requisicao: Request) -> Response:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{linhas}</urlset>\n'
     )
     return Response(xml, media_type="application/xml", headers=POR_ENQUANTO)
+
+
+def _data(endereco: str, ativo: Retrato) -> str:
+    """A data dos dados; as contribuições não a têm, porque mudam sem retrato novo."""
+    return "" if endereco == CONTRIBUICOES.endereco else f"<lastmod>{ativo.data}</lastmod>"
 
 
 def enderecos(aberto: Retrato) -> Iterator[str]:

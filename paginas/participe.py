@@ -21,6 +21,7 @@ def desenhar(aqui: Visita) -> None:
         aqui.desenhar("pedir", canal=ajustes.acesso_a_informacao, trilha=trilha)
     else:
         aqui.desenhar("caminhos", sobre=str(_sobre(aqui).assunto))
+        aqui.desenhar("ja_disseram")
 
 
 def _opinar(aqui: Visita) -> None:

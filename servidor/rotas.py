@@ -3,22 +3,15 @@
 from starlette.routing import Route
 
 from servidor import (
-    api,
-    arquivos,
-    buscadores,
-    conferir,
-    confirmar,
-    embed,
-    equipe,
-    figuras,
-    participe,
-    protocolo,
-    recibo,
-    saude,
+from servidor import (
+    api, arquivos, arquivos_do_publico, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
+    protocolo, recibo, saude,
 )  # fmt: skip
 
+# As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.
 SALAS = (
-    api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe, protocolo, recibo, saude,
+    arquivos_do_publico, api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
+    protocolo, recibo, saude,
 )  # fmt: skip
 
 

@@ -7,9 +7,16 @@ isso não discordam. Nada daqui tem o texto original, o protocolo ou o que a pes
 from dados.participacao.publico.linhas import Andamento, Linha
 from dados.participacao.publico.livro import PASSO, Contas, Livro, montar
 from dados.participacao.publico.mural import Mural, Publico, da_base
-from dados.participacao.publico.publicadas import Filtro, Publicada, RespostaPublica, escolher
+from dados.participacao.publico.publicadas import (
+    Filtro,
+    NaoPublicada,
+    Publicada,
+    RespostaPublica,
+    achar,
+    escolher,
+)
 
 __all__ = [
-    "PASSO", "Andamento", "Contas", "Filtro", "Linha", "Livro", "Mural", "Publicada", "Publico",
-    "RespostaPublica", "da_base", "escolher", "montar",
+    "PASSO", "Andamento", "Contas", "Filtro", "Linha", "Livro", "Mural", "NaoPublicada", "Publicada",
+    "Publico", "RespostaPublica", "achar", "da_base", "escolher", "montar",
 ]  # fmt: skip

@@ -46,8 +46,8 @@ class Publico:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vista:
-    """`lida_em` é quando a leitura começou, no relógio do mural; sem `publico`, a base falhou."""
+class Vista:
+    """O que uma leitura achou. `lida_em` é quando ela começou, em segundos; sem `publico`, a base falhou."""
 
     lida_em: float
     dia: date | None = None
@@ -76,21 +76,22 @@ class Mural:
         self._relogio = relogio_de_espera
         self._agora = agora
         self._trava = threading.Lock()
-        self._vista = _Vista(-math.inf)
+        self._vista = Vista(-math.inf)
         self._leitura: _Leitura | None = None
 
-    @property
-    def esta_em_dia(self) -> bool:
-        """Se `ver` responde na hora, sem esperar a base."""
-        return self._relogio() - self._vista.lida_em < VALE
+    def na_hora(self) -> Vista | None:
+        """A última vista, se ela ainda vale. Nunca espera a base."""
+        vista = self._vista
+        return vista if self._relogio() - vista.lida_em < VALE else None
 
     def ver(self) -> Publico | None:
         """O que está no ar, com no máximo `VALE` segundos de idade; None se a base não responde a tempo."""
-        if self.esta_em_dia:
-            return self._vista.publico
+        if vista := self.na_hora():
+            return vista.publico
         em_curso = self._ler_se_ninguem_le()
         em_curso.pronta.wait(max(0.0, PACIENCIA - (self._relogio() - em_curso.comecou)))
-        return self._vista.publico if self.esta_em_dia else None
+        vista = self.na_hora()
+        return vista.publico if vista else None
 
     def _ler_se_ninguem_le(self) -> _Leitura:
         with self._trava:
@@ -105,18 +106,18 @@ class Mural:
         try:
             self._vista = self._nova_vista(comecou)
         except BaseIndisponivel:
-            self._vista = _Vista(comecou)
+            self._vista = Vista(comecou)
         finally:
             leitura_em_curso.pronta.set()
 
-    def _nova_vista(self, comecou: float) -> _Vista:
+    def _nova_vista(self, comecou: float) -> Vista:
         hoje = relogio.dia(self._agora())
         with leitura(preparar(self._url)) as conexao:
             sinal = _sinal(conexao)
             if (sinal, hoje) == (self._vista.sinal, self._vista.dia):
-                return _Vista(comecou, hoje, sinal, self._vista.publico)
+                return Vista(comecou, hoje, sinal, self._vista.publico)
             publico = ler(conexao, hoje=hoje)
-        return _Vista(comecou, hoje, sinal, publico)
+        return Vista(comecou, hoje, sinal, publico)
 
 
 def ler(conexao: Connection, *, hoje: date) -> Publico:

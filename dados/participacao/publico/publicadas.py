@@ -8,10 +8,21 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dados import relogio
+from dados.consultas import NaoEncontrado
 from dados.participacao.assunto import ESTRATEGIA, Assunto, TipoDeAssunto, analisar
 from dados.participacao.atendimento import Verbo
 from dados.participacao.opcoes import Desfecho, Estado, Tipo
 from dados.participacao.tabelas import contribuicao, decisao, resposta, trilha
+
+
+class NaoPublicada(NaoEncontrado):
+    """Não há contribuição no ar com esse número: nunca houve, ou ela saiu."""
+
+    def __init__(self, numero: str) -> None:
+        super().__init__(assunto="contribuição", codigo=numero[:20])
+
+    def __str__(self) -> str:
+        return "Esta contribuição não está publicada. Se esteve, quem a enviou ou a equipe a tirou do ar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,14 @@ def ler(conexao: Connection) -> tuple[Publicada, ...]:
         )
         for achada in conexao.execute(consulta)
     )
+
+
+def achar(todas: Sequence[Publicada], numero: str) -> Publicada:
+    """A que tem esse número. Erro: `NaoPublicada`."""
+    achada = next((uma for uma in todas if str(uma.numero) == numero), None)
+    if achada is None:
+        raise NaoPublicada(numero)
+    return achada
 
 
 def escolher(todas: Sequence[Publicada], filtro: Filtro) -> tuple[Publicada, ...]:

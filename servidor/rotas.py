@@ -3,9 +3,19 @@
 from starlette.routing import Route
 
 from servidor import (
-from servidor import (
-    api, arquivos, arquivos_do_publico, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
-    protocolo, recibo, saude,
+    api,
+    arquivos,
+    arquivos_do_publico,
+    buscadores,
+    conferir,
+    confirmar,
+    embed,
+    equipe,
+    figuras,
+    participe,
+    protocolo,
+    recibo,
+    saude,
 )  # fmt: skip
 
 # As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.

@@ -36,7 +36,10 @@ def acompanhar(aberta: Aberta) -> Folha:
     com_erro = idioma.t("Falta corrigir: {titulo}", titulo=titulo)
     folha = Folha(Identidade(com_erro if envio.erros else titulo, ""))
     comuns = {"protocolo": aberta.protocolo, "sobre": sobre, "trilha": aberta.trilha, "titulo": titulo}
-    comuns |= {"soletrado": soletrado(aberta.protocolo), "aceita_email": configuracao.ler().contribuicoes.aceita_email}
+    comuns |= {
+        "soletrado": soletrado(aberta.protocolo),
+        "aceita_email": configuracao.ler().contribuicoes.aceita_email,
+    }
     # Recém-chegada, é o recibo; depois que alguém agiu, a resposta vem primeiro.
     com_recibo = visto.estado is Estado.RECEBIDA and visto.mensagem is not None
     modelo, bloco = ("participe", "recibo") if com_recibo else ("protocolo", "topo")

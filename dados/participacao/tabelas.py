@@ -97,6 +97,7 @@ contribuicao = Table(
     # As filas da equipe e a guarda: por estado, da mais antiga à mais nova.
     Index("ix_contribuicao_estado", "estado", "recebida_em"),
     Index("ix_contribuicao_sobre", "sobre"),
+    Index("ix_contribuicao_email_resumo", "email_resumo"),
 )
 
 resposta = Table(

@@ -1,6 +1,6 @@
 """A caixa de saída. Pôr é parte da transação de quem causou: ou valem as duas coisas, ou nenhuma."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
@@ -8,10 +8,22 @@ from dados.participacao.opcoes import Estado, Mensagem
 from dados.participacao.tabelas import contribuicao, saida
 from dados.participacao.transacao import transacao
 
+_UM_DIA = timedelta(days=1)
+PERGUNTAS_POR_DIA = 3
+"""Quantas perguntas sem resposta um endereço recebe num dia: ninguém usa o painel para encher outra caixa."""
+
 
 def pedir_confirmacao(conexao: Connection, id: int, *, agora: datetime) -> None:
-    """Põe na caixa a pergunta se o endereço é de quem escreveu."""
-    _por(conexao, id, Mensagem.CONFIRMACAO, agora=agora)
+    """Põe na caixa a pergunta se o endereço é de quem escreveu, se ele já não tem muitas sem confirmar."""
+    deste = select(contribuicao.c.email_resumo).where(contribuicao.c.id == id).scalar_subquery()
+    sem_confirmar = (
+        select(func.count())
+        .select_from(contribuicao)
+        .where(contribuicao.c.email_resumo == deste, contribuicao.c.id != id)
+        .where(contribuicao.c.email_confirmado_em.is_(None), contribuicao.c.recebida_em > agora - _UM_DIA)
+    )
+    if conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA:
+        _por(conexao, id, Mensagem.CONFIRMACAO, agora=agora)
 
 
 def avisar_da_resposta(conexao: Connection, id: int, *, agora: datetime) -> None:

@@ -97,6 +97,7 @@ def _contribuicao() -> None:
         )
     op.create_index("ix_contribuicao_estado", "contribuicao", ["estado", "recebida_em"])
     op.create_index("ix_contribuicao_sobre", "contribuicao", ["sobre"])
+    op.create_index("ix_contribuicao_email_resumo", "contribuicao", ["email_resumo"])
 
 
 def _resposta_e_decisao() -> None:

@@ -219,3 +219,26 @@ def test_reenvio_do_formulario_nao_pergunta_de_novo(
 
     with motor.connect() as conexao:
         assert conexao.execute(select(saida.c.mensagem)).scalars().all() == ["confirmacao"]
+
+
+def test_ninguem_enche_a_caixa_de_outra_pessoa(
+    motor: Engine, nova: Nova, carteiro: Carteiro, postal: Correio, agora: datetime
+) -> None:
+    def enviar(quando: datetime, *, quantas: int, para: str = "alvo@exemplo.com") -> None:
+        for _ in range(quantas):
+            registrar(motor, nova(email=para), agora=quando, cofre=carteiro.cofre)
+        levar_tudo(carteiro, quando)
+
+    enviar(agora, quantas=6)
+    enviar(agora, quantas=1, para="outra@exemplo.com")
+    assert postal.destinos == ["alvo@exemplo.com"] * 3 + ["outra@exemplo.com"]
+
+    # Quem confirma mostra que quer; e no dia seguinte se pergunta de novo.
+    for carta in postal.cartas[:3]:
+        link = codigo(str(carta.get_content()), "confirmar")
+        correio.confirmar(motor, link, cofre=carteiro.cofre, agora=agora)
+    with motor.begin() as conexao:
+        conexao.execute(contribuicao.delete().where(contribuicao.c.id.in_([4, 5, 6])))
+    enviar(agora, quantas=2)
+    enviar(agora + 2 * DIA, quantas=2)
+    assert postal.destinos.count("alvo@exemplo.com") == 7

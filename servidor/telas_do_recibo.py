@@ -35,10 +35,13 @@ def acompanhar(aberta: Aberta) -> Folha:
     titulo, sobre = _titulo(visto, idioma), _sobre(visto.sobre, idioma=idioma)
     com_erro = idioma.t("Falta corrigir: {titulo}", titulo=titulo)
     folha = Folha(Identidade(com_erro if envio.erros else titulo, ""))
-    comuns = {"protocolo": aberta.protocolo, "sobre": sobre, "trilha": aberta.trilha, "titulo": titulo}
-    comuns |= {
+    comuns: dict[str, object] = {
+        "protocolo": aberta.protocolo,
         "soletrado": soletrado(aberta.protocolo),
         "aceita_email": configuracao.ler().contribuicoes.aceita_email,
+        "sobre": sobre,
+        "trilha": aberta.trilha,
+        "titulo": titulo,
     }
     # Recém-chegada, é o recibo; depois que alguém agiu, a resposta vem primeiro.
     com_recibo = visto.estado is Estado.RECEBIDA and visto.mensagem is not None

@@ -63,5 +63,10 @@ def test_base_fora_do_ar(pagina: str, abrir: Abrir, retrato_demonstracao: Path, 
 
 
 @pytest.mark.parametrize("pagina", ["0", "-1", "99", "∅", "9" * 5000, "x"])
-def test_pagina_estranha_mostra_o_que_ha(pagina: str, retrato_demonstracao: Path) -> None:
+def test_pagina_estranha_mostra_o_que_ha(
+    pagina: str, retrato_demonstracao: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ambiente = {"PAINEL_RETRATOS": str(retrato_demonstracao)}
+    monkeypatch.setattr(configuracao, "ler", lambda: configuracao.de(ambiente))
+
     assert "Mais sinal na praça" in _desenhar("contribuicoes", retrato_demonstracao, COM_UMA, pagina=pagina)

@@ -10,10 +10,10 @@ import pytest
 from psycopg import sql
 from sqlalchemy import Engine, event, inspect, make_url, text
 
-from dados.participacao import base, postgresql
+from dados.participacao import acompanhamento, base, postgresql
 from dados.participacao.base import BaseIndisponivel
 from dados.participacao.contribuicao import Contribuicao
-from dados.participacao.registro import ContribuicaoNaoGravada, guardada, registrar
+from dados.participacao.registro import ContribuicaoNaoGravada, registrar
 from dados.participacao.tabelas import esquema
 from tests.postgresql import Servidor
 
@@ -116,9 +116,9 @@ def test_depois_que_o_servidor_volta_o_mesmo_motor_grava(
         with pytest.raises(ContribuicaoNaoGravada):
             registrar(motor, nova(), agora=agora)
         with pytest.raises(BaseIndisponivel):
-            guardada(motor, antes[0])
+            acompanhamento.ver(motor, antes[0])
     finally:
         servidor_postgresql.levantar()
 
     depois = [registrar(motor, nova(), agora=agora).protocolo for _ in range(5)]
-    assert all(guardada(motor, protocolo) for protocolo in (*antes, *depois))
+    assert all(acompanhamento.ver(motor, protocolo) for protocolo in (*antes, *depois))

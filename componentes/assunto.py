@@ -14,8 +14,12 @@ from traducoes import Idioma
 
 @dataclass(frozen=True)
 class AssuntoDaVisita:
-    """O assunto e as palavras com que a pessoa o reconhece."""
+    """O assunto e as palavras com que a pessoa o reconhece.
 
+    `pedido` é o que o endereço diz. Só difere de `assunto` quando não existe neste retrato.
+    """
+
+    pedido: Assunto
     assunto: Assunto
     titulo: str
 
@@ -25,8 +29,31 @@ def ler(texto: str, *, retrato: Retrato, idioma: Idioma) -> AssuntoDaVisita:
     pedido = participacao.analisar_assunto(texto) or ESTRATEGIA
     nome = _nome(pedido, retrato=retrato, idioma=idioma)
     if nome is None:
-        return AssuntoDaVisita(ESTRATEGIA, idioma.t("A Estratégia toda"))
-    return AssuntoDaVisita(pedido, nome)
+        return AssuntoDaVisita(pedido, ESTRATEGIA, idioma.t("A Estratégia toda"))
+    return AssuntoDaVisita(pedido, pedido, nome)
+
+
+@dataclass(frozen=True)
+class NomeDoAssunto:
+    """Como se chama, neste retrato, aquilo de que alguém falou; sem `endereco`, não há página dele."""
+
+    titulo: str
+    endereco: str
+
+
+def nome(de_que: Assunto, *, retrato: Retrato, idioma: Idioma) -> NomeDoAssunto:
+    """O nome de um assunto já gravado, curto. O que não existe mais fica só com o código."""
+    if de_que.codigo is None:
+        return NomeDoAssunto(idioma.t("A Estratégia toda"), mapa.lugar(de_que.tipo, ""))
+    achado = _nome(de_que, retrato=retrato, idioma=idioma)
+    if de_que.tipo is TipoDeAssunto.PAGINA and achado:
+        return NomeDoAssunto(achado, mapa.endereco(de_que.codigo))
+    so_o_codigo = f"{palavras.tipo(de_que.tipo, idioma)} {de_que.codigo}"
+    if achado is None or de_que.tipo is TipoDeAssunto.FIGURA:
+        return NomeDoAssunto(achado or so_o_codigo, "")
+    # O texto de uma diretriz é longo demais para um título.
+    titulo = so_o_codigo if de_que.tipo is TipoDeAssunto.DIRETRIZ else achado
+    return NomeDoAssunto(titulo, mapa.lugar(de_que.tipo, de_que.codigo))
 
 
 def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> str | None:

@@ -8,6 +8,7 @@ from componentes.fragmentos import oficial
 from dados.consultas.acoes import Orgao
 from dados.consultas.areas import ResumoDaArea
 from dados.consultas.indicadores import IndicadorResumido
+from dados.participacao import Tipo
 from dados.situacao import Prazo, Situacao
 from traducoes import Idioma
 
@@ -36,6 +37,12 @@ def de_area(areas: Iterable[ResumoDaArea], *, pedido: str, idioma: Idioma) -> Fi
     """O filtro de área, com número e nome de cada uma."""
     opcoes = tuple((area.codigo, f"{area.codigo}. {oficial.sem_marcas(area.nome)}") for area in areas)
     return Filtro("area", idioma.t("Área"), idioma.t("Todas"), opcoes, pedido)
+
+
+def de_tipo(*, pedido: str, idioma: Idioma) -> Filtro:
+    """O filtro do tipo de contribuição."""
+    opcoes = tuple((valor.value, palavras.tipo_de_contribuicao(valor, idioma)) for valor in Tipo)
+    return Filtro("tipo", idioma.t("Tipo"), idioma.t("Todos"), opcoes, pedido)
 
 
 def de_indicador(indicadores: Iterable[IndicadorResumido], *, pedido: str, idioma: Idioma) -> Filtro:

@@ -14,7 +14,8 @@ class Pagina:
     """Uma página. `nome` é o do arquivo e o do endereço; `lugar` diz onde há um atalho para ela.
 
     `descricao` a apresenta numa busca. `parametros` são os do endereço que mudam o que ela mostra.
-    `dentro_de` é a página que está acima dela na trilha.
+    `dentro_de` é a página que está acima dela na trilha. `mostra_o_publico`: traz contribuições, que
+    mudam sem retrato novo.
     """
 
     nome: str
@@ -23,6 +24,7 @@ class Pagina:
     descricao: str
     parametros: tuple[str, ...] = ()
     dentro_de: str | None = None
+    mostra_o_publico: bool = False
 
     @property
     def caminho(self) -> str:
@@ -57,12 +59,12 @@ PAGINAS = (
     Pagina(
         "area", _t("Área"), "dentro",
         _t("O que o decreto diz desta área e como andam suas ações e seus indicadores."),
-        ("codigo", "indicador"), "areas",
+        ("codigo", "indicador"), "areas", mostra_o_publico=True,
     ),
     Pagina(
         "diretriz", _t("Diretriz"), "dentro",
         _t("O texto desta diretriz no decreto e as ações que ajudam a cumpri-la."),
-        ("codigo",), "areas",
+        ("codigo",), "areas", mostra_o_publico=True,
     ),
     Pagina(
         "acoes", _t("Ações"), "menu",
@@ -97,6 +99,16 @@ PAGINAS = (
         "participe", _t("Participe"), "menu",
         _t("Opine sobre o painel ou a Estratégia, ou saiba onde reclamar e pedir informação."),
         ("passo", "sobre"),
+    ),
+    Pagina(
+        "protocolo", _t("Acompanhar uma contribuição"), "dentro",
+        _t("Veja o andamento do que você enviou ao painel, leia a resposta, reabra, retire ou apague."),
+        (), "participe",
+    ),
+    Pagina(
+        "contribuicoes", _t("Contribuições do público"), "rodape",
+        _t("O que o público disse sobre a Estratégia, o que a equipe respondeu e o que mudou por isso."),
+        ("area", "diretriz", "tipo", "numero", "pagina"), "participe", mostra_o_publico=True,
     ),
     Pagina(
         "busca", _t("Busca"), "dentro",

@@ -4,7 +4,10 @@ from dados.participacao import (
     LIMITE_DA_MENSAGEM,
     LIMITE_DA_ORGANIZACAO,
     LIMITE_DO_MUNICIPIO,
+    Dado,
+    Estado,
     Motivo,
+    MotivoDaRecusa,
     Perfil,
     Tipo,
 )
@@ -96,6 +99,32 @@ def perfil(valor: Perfil, idioma: Idioma) -> str:
     return nomes[valor]
 
 
+def estado(valor: Estado, idioma: Idioma) -> str:
+    """Onde a contribuição está."""
+    nomes = {
+        Estado.RECEBIDA: idioma.t("Recebida"),
+        Estado.EM_ANALISE: idioma.t("Em análise"),
+        Estado.RESPONDIDA: idioma.t("Respondida"),
+        Estado.REABERTA: idioma.t("Reaberta"),
+        Estado.RETIRADA: idioma.t("Retirada"),
+    }
+    return nomes[valor]
+
+
+def motivo_da_recusa(valor: MotivoDaRecusa, idioma: Idioma) -> str:
+    """Por que a contribuição não vai a público."""
+    nomes = {
+        MotivoDaRecusa.SEM_AUTORIZACAO: idioma.t("Sem autorização da pessoa"),
+        MotivoDaRecusa.DADOS_PESSOAIS: idioma.t("Traz dados pessoais"),
+        MotivoDaRecusa.OFENSA: idioma.t("Ofende alguém"),
+        MotivoDaRecusa.FORA_DO_ASSUNTO: idioma.t("Fora do assunto"),
+        MotivoDaRecusa.OUTRO_CANAL: idioma.t("É de outro canal"),
+        MotivoDaRecusa.REPETIDA: idioma.t("Repete outra"),
+        MotivoDaRecusa.PROPAGANDA: idioma.t("É propaganda"),
+    }
+    return nomes[valor]
+
+
 def campo(nome: str, idioma: Idioma) -> str:
     """O nome que a pessoa vê de um campo do formulário."""
     nomes = {
@@ -111,6 +140,17 @@ def campo(nome: str, idioma: Idioma) -> str:
         "chave_idempotencia": idioma.t("Chave do envio"),
     }
     return nomes[nome]
+
+
+def dado_pessoal(valor: Dado, idioma: Idioma) -> str:
+    """O que um pedaço do texto parece ser."""
+    nomes = {
+        Dado.CPF: idioma.t("CPF"),
+        Dado.TELEFONE: idioma.t("telefone"),
+        Dado.EMAIL: idioma.t("e-mail"),
+        Dado.PLACA: idioma.t("placa de veículo"),
+    }
+    return nomes[valor]
 
 
 def motivo(valor: Motivo, idioma: Idioma) -> str:

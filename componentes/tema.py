@@ -37,9 +37,12 @@ CLARO: Mapping[str, str] = {
     "decreto": "#0c326f",
     "orgao": "#801650",
     "painel": "#1d7a72",
+    "publico": "#6b4a00",
+    "equipe": "#5b2d8e",
 }
 """Papel → cor. `decreto`, `orgao` e `painel` separam as três camadas: o que o decreto diz,
-o que o órgão informou e o que o painel calculou. `divisoria` só enfeita: nunca carrega sentido."""
+o que o órgão informou e o que o painel calculou. `publico` e `equipe` são as vozes das contribuições.
+`divisoria` só enfeita: nunca carrega sentido."""
 
 ALTO_CONTRASTE: Mapping[str, str] = {
     "texto": "#000000",
@@ -62,6 +65,8 @@ ALTO_CONTRASTE: Mapping[str, str] = {
     "decreto": "#001a4d",
     "orgao": "#5c0036",
     "painel": "#00473f",
+    "publico": "#453000",
+    "equipe": "#37155e",
 }
 """Preto no branco, 7:1 ou mais (WCAG 1.4.6). Claro, e não invertido: os campos e os gráficos que o Streamlit
 desenha são brancos nos dois modos, e texto claro sobre eles sumiria."""

@@ -10,6 +10,9 @@ from typing import TypeVar
 from componentes import acervo, fragmentos, mapa, memoria
 from componentes.formulario import NADA, Envio
 from componentes.tela import Elo, Identidade, Tela
+from dados import configuracao
+from dados import retrato as retratos
+from dados.participacao.publico import Publico
 from dados.retrato import Retrato
 from traducoes import Idioma
 
@@ -18,7 +21,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Visita:
-    """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/`."""
+    """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/`.
+
+    `publico` só vem nas páginas que o mostram, e é None quando a base de contribuições não responde.
+    """
 
     pagina: mapa.Pagina
     idioma: Idioma
@@ -27,6 +33,12 @@ class Visita:
     parametros: Mapping[str, str]
     base: str
     envio: Envio = NADA
+    publico: Publico | None = None
+
+    @property
+    def eh_a_versao_ativa(self) -> bool:
+        """Se os dados são os de agora, e não os de um retrato antigo."""
+        return self.retrato.versao == retratos.atual(configuracao.ler().retratos).versao
 
     def parametro(self, nome: str) -> str:
         """O valor de um parâmetro do endereço, ou texto vazio."""
@@ -63,6 +75,10 @@ class Visita:
     def desenhar_agora(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco que traz algo só desta pessoa: nada dele fica guardado."""
         self.tela.html(fragmentos.bloco(self.pagina.nome, bloco, idioma=self.idioma, **valores), chave=bloco)
+
+    def desenhar_sem_guardar(self, bloco: str, **valores: object) -> None:
+        """Desenha um bloco com o que o público escreveu: o que ele apaga não fica na memória do servidor."""
+        self.tela.html(fragmentos.bloco(self.pagina.nome, bloco, idioma=self.idioma, **valores))
 
     def desenhar_figura(self, id: str) -> None:
         """Desenha a figura do acervo com tudo o que a cerca."""

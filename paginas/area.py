@@ -1,9 +1,10 @@
 """Área: o que o decreto diz, as diretrizes, as ações e os indicadores."""
 
-from componentes import filtros
+from componentes import contribuicoes, filtros
 from componentes.fragmentos import oficial
 from componentes.visita import Visita
 from dados.consultas import areas
+from dados.participacao.publico import Filtro
 
 
 def desenhar(aqui: Visita) -> None:
@@ -28,4 +29,5 @@ def desenhar(aqui: Visita) -> None:
         escolha = filtros.de_indicador(ficha.indicadores, pedido=pedido, idioma=aqui.idioma)
         aqui.desenhar("escolha", ficha=ficha, escolha=escolha)
         aqui.desenhar_figura(f"indicador-{escolha.pedido.lower()}-progresso")
+    contribuicoes.desenhar_as_primeiras(aqui, Filtro(area=ficha.resumo.codigo), codigo=ficha.resumo.codigo)
     aqui.desenhar("baixar", ficha=ficha, versao=aqui.retrato.versao)

@@ -1,10 +1,11 @@
 """Diretriz: o texto do decreto e as ações ligadas a ele."""
 
-from componentes import mapa
+from componentes import contribuicoes, mapa
 from componentes.fragmentos import oficial
 from componentes.tela import Elo
 from componentes.visita import Visita
 from dados.consultas import diretrizes
+from dados.participacao.publico import Filtro
 
 
 def desenhar(aqui: Visita) -> None:
@@ -20,4 +21,5 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
     aqui.desenhar("acoes", ficha=ficha)
+    contribuicoes.desenhar_as_primeiras(aqui, Filtro(diretriz=ficha.codigo), codigo=ficha.codigo)
     aqui.desenhar("fim", ficha=ficha)

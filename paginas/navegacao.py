@@ -10,6 +10,7 @@ from componentes.tela_do_streamlit import TelaDoStreamlit
 from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
+from dados.participacao import publico
 from traducoes import escolher
 
 parametros = st.query_params.to_dict()
@@ -27,9 +28,10 @@ tela = TelaDoStreamlit(idioma, escolhas=viagem.escolhas(parametros))
 # No Início o endereço não acaba em barra: só a origem e o prefixo valem em toda página.
 origem = urlsplit(st.context.url or "http://localhost")
 base = ajustes.url or f"{origem.scheme}://{origem.netloc}{ajustes.prefixo}/"
+no_ar = publico.da_base(ajustes.participacao_url).ver() if pagina.mostra_o_publico else None
 try:
     aberto = retrato.da_versao(ajustes.retratos, parametros.get("retrato") or retrato.ULTIMA)
-    paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, base))
+    paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, base, publico=no_ar))
 except retrato.ErroDeRetrato as erro:
     tela.html(avisos.sem_retrato(erro, idioma=idioma))
 except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:

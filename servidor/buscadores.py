@@ -13,14 +13,23 @@ from dados.consultas import acoes, areas, indicadores
 from dados.retrato import Retrato
 from servidor.pedido import base_publica
 
+CONTRIBUICOES = mapa.pagina("contribuicoes")
 POR_ENQUANTO = {"Cache-Control": "public, no-cache"}
 
 
 def _robots(requisicao: Request) -> Response:
-    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar."""
+    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar.
+
+    Das contribuições, só a lista: o que alguém tirar do ar não fica copiado em muitos endereços.
+    """
     base = base_publica(requisicao.scope)
     prefixo = configuracao.ler().prefixo
-    fora = "".join(f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "participe"))
+    com_consulta = "".join(
+        f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "participe")
+    )
+    # O que é de uma pessoa só, e só com o protocolo dela.
+    de_alguem = "".join(f"Disallow: {prefixo}/{nome}\n" for nome in ("recibo", "api/v1/contribuicoes/"))
+    fora = com_consulta + de_alguem
     texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
     return PlainTextResponse(texto, headers=POR_ENQUANTO)
 
@@ -33,7 +42,7 @@ def _mapa(requisicao: Request) -> Response:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
     base = base_publica(requisicao.scope)
     linhas = "".join(
-        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc><lastmod>{ativo.data}</lastmod></url>\n"
+        f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{_data(endereco, ativo)}</url>\n"
         for endereco in enderecos(ativo)
     )
     xml = (
@@ -41,6 +50,11 @@ def _mapa(requisicao: Request) -> Response:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{linhas}</urlset>\n'
     )
     return Response(xml, media_type="application/xml", headers=POR_ENQUANTO)
+
+
+def _data(endereco: str, ativo: Retrato) -> str:
+    """A data dos dados; as contribuições não a têm, porque mudam sem retrato novo."""
+    return "" if endereco == CONTRIBUICOES.endereco else f"<lastmod>{ativo.data}</lastmod>"
 
 
 def enderecos(aberto: Retrato) -> Iterator[str]:

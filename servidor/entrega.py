@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from componentes import mapa
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
-from servidor import conferir, gemea, participe
+from dados.participacao import publico
+from dados.participacao.publico import Publico
+from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -26,7 +28,7 @@ SEM_CACHE = "no-store"
 
 NOSSOS = frozenset(
     {
-        "arquivos", "confirmar", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude",
+        "api", "arquivos", "confirmar", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude",
         "sem-email", "sitemap.xml",
     }
 )  # fmt: skip
@@ -35,10 +37,16 @@ NOSSOS = frozenset(
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
 
+DA_EQUIPE = frozenset({"/auth/login", "/auth/logout", "/equipe", "/oauth2callback"})
+"""Os caminhos da área da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
+
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
 
-_DE_OUTRA_SALA = NOSSOS | DO_STREAMLIT
+_DE_OUTRA_SALA = (NOSSOS | DO_STREAMLIT) - {"auth", "oauth2callback"}
+Chave = tuple[Pedido, str]
+"""O pedido e a marca do que o público vê, vazia nas páginas que não o mostram."""
+
 _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 
 
@@ -49,8 +57,10 @@ class Paginas:
         """Recebe a aplicação que vem depois desta."""
         self._app = app
         self._ajustes = configuracao.ler()
-        self._prontas: OrderedDict[Pedido, asyncio.Task[Resposta]] = OrderedDict()
+        self._mural = publico.da_base(self._ajustes.participacao_url)
+        self._prontas: OrderedDict[Chave, asyncio.Task[Resposta]] = OrderedDict()
         self._retrato = ""
+        self._da_equipe = DA_EQUIPE if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
@@ -63,7 +73,8 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
             return _nao_ha()
-        if scope["method"] not in {"GET", "HEAD"} or _comeco(dentro) in _DE_OUTRA_SALA:
+        de_outra_sala = _comeco(dentro) in _DE_OUTRA_SALA or dentro in self._da_equipe
+        if scope["method"] not in {"GET", "HEAD"} or de_outra_sala:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
@@ -76,32 +87,50 @@ class Paginas:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
+        if pagina == protocolo.PAGINA:
+            return await to_thread.run_sync(protocolo.abrir, pedido, scope)
         if conferir.tem_pergunta(pedido):
             return await to_thread.run_sync(conferir.responder, pedido)
-        return await self._guardada(pedido)
+        no_ar = await self._no_ar() if pagina.mostra_o_publico else None
+        return await self._guardada(pedido, no_ar)
 
-    async def _guardada(self, pedido: Pedido) -> Resposta:
+    async def _no_ar(self) -> Publico | None:
+        """O que o público vê agora. Só quem chega depois de uns segundos espera a base, e numa thread."""
+        if vista := self._mural.na_hora():
+            return vista.publico
+        return await to_thread.run_sync(self._mural.ver)
+
+    async def _guardada(self, pedido: Pedido, no_ar: Publico | None) -> Resposta:
         """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
         if (atual := _resumo_do_atual(self._ajustes)) != self._retrato:
             self._retrato = atual
             self._prontas.clear()
-        tarefa = self._prontas.get(pedido)
+        marca = no_ar.marca if no_ar else ""
+        tarefa = self._prontas.get(chave := (pedido, marca))
         if tarefa is None:
-            tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido))
-            self._prontas[pedido] = tarefa
-            tarefa.add_done_callback(partial(self._so_o_que_deu_certo, pedido))
+            if pedido.pagina.mostra_o_publico:
+                self._esquecer_o_que_saiu_do_ar(marca)
+            tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido, no_ar))
+            self._prontas[chave] = tarefa
+            tarefa.add_done_callback(partial(self._so_o_que_deu_certo, chave))
             while len(self._prontas) > QUANTAS:
                 self._prontas.popitem(last=False)
         else:
-            self._prontas.move_to_end(pedido)
+            self._prontas.move_to_end(chave)
         # Quem desiste de esperar não pode interromper a obra dos outros.
         return await asyncio.shield(tarefa)
 
-    def _so_o_que_deu_certo(self, pedido: Pedido, tarefa: asyncio.Task[Resposta]) -> None:
+    def _esquecer_o_que_saiu_do_ar(self, marca: str) -> None:
+        """O texto que deixou de ser público não fica na memória à espera da vez de sair."""
+        velhas = [chave for chave in self._prontas if chave[0].pagina.mostra_o_publico and chave[1] != marca]
+        for chave in velhas:
+            del self._prontas[chave]
+
+    def _so_o_que_deu_certo(self, chave: Chave, tarefa: asyncio.Task[Resposta]) -> None:
         """Erro se tenta de novo, e endereço inventado não toma o lugar dos bons."""
         deu = not tarefa.cancelled() and not tarefa.exception() and tarefa.result().status == HTTPStatus.OK
-        if not deu and self._prontas.get(pedido) is tarefa:
-            del self._prontas[pedido]
+        if not deu and self._prontas.get(chave) is tarefa:
+            del self._prontas[chave]
 
 
 def _resumo_do_atual(ajustes: Configuracao) -> str:
@@ -111,8 +140,8 @@ def _resumo_do_atual(ajustes: Configuracao) -> str:
         return ""
 
 
-def _fazer(pedido: Pedido) -> Resposta:
-    feito = gemea.documento(pedido)
+def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
+    feito = gemea.documento(pedido, publico=no_ar)
     return Resposta.de(
         feito.html, status=feito.status, cache=CACHE if feito.status == HTTPStatus.OK else SEM_CACHE
     )

@@ -12,6 +12,8 @@ from componentes.tela import Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
+from dados.participacao import TipoDeAssunto
+from dados.participacao.publico import Publico
 from dados.retrato import Retrato
 from servidor import casca, dados_estruturados, estaticos, ilustracao
 from servidor.pedido import Pedido
@@ -26,16 +28,19 @@ class Documento:
     html: str
 
 
-def documento(pedido: Pedido, *, envio: Envio = NADA, com_streamlit: bool = True) -> Documento:
+def documento(
+    pedido: Pedido, *, envio: Envio = NADA, publico: Publico | None = None, com_streamlit: bool = True
+) -> Documento:
     """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
 
+    `publico` é o que o público vê agora, para as páginas que o mostram; None se não há como saber.
     404 quando a página não existe neste retrato; 503 quando não há retrato.
     """
     idioma = pedido.idioma
     try:
         versao = pedido.parametros.get("retrato") or retrato.ULTIMA
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
-        folha = desenhar(pedido, aberto, envio=envio)
+        folha = desenhar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
         return nao_encontrada(idioma, frase=str(erro), escolhas=pedido.escolhas)
     except retrato.ErroDeRetrato as erro:
@@ -44,10 +49,12 @@ def documento(pedido: Pedido, *, envio: Envio = NADA, com_streamlit: bool = True
     return Documento(200, _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve))
 
 
-def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio) -> Folha:
+def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None) -> Folha:
     """A página pedida, numa folha. Erros: os de `paginas.desenhar`."""
     folha = Folha(Identidade("", ""))
-    visita = Visita(pedido.pagina, pedido.idioma, aberto, folha, pedido.parametros, pedido.base, envio)
+    visita = Visita(
+        pedido.pagina, pedido.idioma, aberto, folha, pedido.parametros, pedido.base, envio, publico
+    )
     paginas.desenhar(visita)
     return folha
 
@@ -85,6 +92,7 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
     html = _documento(
         pedido.idioma,
         pagina=pedido.pagina,
+        sobre=_sobre(pedido),
         assunto=identidade.assunto,
         descricao=identidade.descricao,
         canonica=pedido.absoluto(),
@@ -103,6 +111,7 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
     return _documento(
         idioma,
         pagina=None,
+        sobre=None,
         assunto=titulo,
         descricao=idioma.t(mapa.pagina("inicio").descricao),
         canonica="",
@@ -128,6 +137,12 @@ def _documento(idioma: Idioma, *, assunto: str, miolo: str, **valores: object) -
         miolo=Markup(miolo),
         **valores,
     )
+
+
+def _sobre(pedido: Pedido) -> str:
+    """O assunto de quem opina pelo rodapé: a coisa que a página mostra ou, se não há uma só, a página."""
+    nome, codigo = pedido.pagina.nome, pedido.parametros.get("codigo")
+    return f"{nome}:{codigo}" if codigo and nome in set(TipoDeAssunto) else f"pagina:{nome}"
 
 
 def _alternativas(pedido: Pedido) -> tuple[tuple[str, str], ...]:

@@ -80,7 +80,7 @@ class Painel:
 @contextlib.contextmanager
 def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterator[Painel]:
     """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`."""
-    porta = porta_livre()
+    porta = int(variaveis.get("PAINEL_PORTA") or porta_livre())
     participacao = instancia / "participacao.sqlite"
     ambiente = {
         "PAINEL_PORTA": str(porta),

@@ -31,6 +31,20 @@ _FORMA_DO_CODIGO = {
 
 _TAMANHO_MAXIMO = 60
 
+FORMA = {
+    "type": "string",
+    "maxLength": _TAMANHO_MAXIMO,
+    "pattern": "^(?:"
+    + "|".join(
+        [
+            TipoDeAssunto.ESTRATEGIA,
+            *(f"{tipo}:(?:{forma.pattern})" for tipo, forma in _FORMA_DO_CODIGO.items()),
+        ]
+    )
+    + ")$",
+}
+"""O que `analisar` aceita, em JSON Schema."""
+
 
 @dataclass(frozen=True)
 class Assunto:
@@ -41,6 +55,13 @@ class Assunto:
 
     def __str__(self) -> str:
         return self.tipo if self.codigo is None else f"{self.tipo}:{self.codigo}"
+
+    @property
+    def area(self) -> str | None:
+        """A área que o próprio código diz: a dela, ou a da diretriz. As outras coisas não têm uma só."""
+        if self.tipo in {TipoDeAssunto.AREA, TipoDeAssunto.DIRETRIZ}:
+            return str(self.codigo).partition(".")[0]
+        return None
 
 
 ESTRATEGIA = Assunto(TipoDeAssunto.ESTRATEGIA)

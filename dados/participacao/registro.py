@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Engine, and_, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
 from dados.participacao import protocolo
-from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
 from dados.participacao.base import causa
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
@@ -30,16 +29,6 @@ class Recibo:
     """O que a pessoa leva: o protocolo, que é a chave dela e por isso não aparece no `repr`, e o instante."""
 
     protocolo: str = field(repr=False)
-    recebida_em: datetime
-
-
-@dataclass(frozen=True)
-class Guardada:
-    """O que a pessoa pode reler do que enviou. `recebida_em` tem fuso."""
-
-    mensagem: str = field(repr=False)
-    sobre: Assunto
-    retrato_versao: str
     recebida_em: datetime
 
 
@@ -88,15 +77,13 @@ def registrar(
     raise ContribuicaoNaoGravada
 
 
-def guardada(motor: Engine, protocolo: str) -> Guardada | None:
-    """A contribuição desse protocolo, ou None se não há. Erro: `BaseIndisponivel`."""
-    colunas = (tabela.c.mensagem, tabela.c.sobre, tabela.c.retrato_versao, tabela.c.recebida_em)
+def ja_enviada(motor: Engine, contribuicao: Contribuicao, *, cofre: Cofre | None) -> Recibo | None:
+    """O recibo desta mesma contribuição, se ela já foi gravada com esta chave. Erro: `BaseIndisponivel`."""
     with transacao(motor) as conexao:
-        achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
-    if achada is None:
-        return None
-    sobre = analisar(achada.sobre) or ESTRATEGIA
-    return Guardada(achada.mensagem, sobre, achada.retrato_versao, achada.recebida_em)
+        try:
+            return _ja_recebida(conexao, contribuicao, cofre=cofre)
+        except ChaveDeOutraContribuicao:
+            return None
 
 
 def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None) -> Recibo:

@@ -186,7 +186,7 @@ sal = Table(
     Column("dia", Text, primary_key=True),
     Column("valor", Text, nullable=False),
 )
-"""O sal do dia, comum aos processos do painel. O de ontem é apagado: nem a equipe refaz um resumo antigo."""
+"""O sal do dia, comum aos processos. Só ficam o de hoje e o de ontem: nem a equipe refaz um resumo antigo."""
 
 guarda = Table(
     "guarda",

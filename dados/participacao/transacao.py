@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
+from dados.participacao.arquivo_sqlite import SO_LE
 from dados.participacao.base import BaseIndisponivel, causa
 
 _registro = logging.getLogger(__name__)
@@ -21,3 +22,16 @@ def transacao(motor: Engine) -> Iterator[Connection]:
     except (DBAPIError, TimeoutError) as erro:
         _registro.error("A base de contribuições falhou: %s", causa(erro))
         raise BaseIndisponivel from None
+
+
+@contextmanager
+def leitura(motor: Engine) -> Iterator[Connection]:
+    """Uma conexão que só lê: tudo de um mesmo instante, sem esperar quem grava nem fazer ninguém esperar.
+
+    Erro: `BaseIndisponivel`, sem a causa.
+    """
+    opcoes: dict[str, str | bool] = {SO_LE: True}
+    if motor.dialect.name == "postgresql":
+        opcoes["isolation_level"] = "REPEATABLE READ"
+    with transacao(motor.execution_options(**opcoes)) as conexao:
+        yield conexao

@@ -6,7 +6,8 @@ import pytest
 
 from componentes import formulario, mapa
 from componentes.tela_do_streamlit import FIM
-from dados import retrato
+from dados import configuracao, retrato
+from dados.participacao import publico
 from servidor import gemea
 from servidor.pedido import Pedido
 from tests.enderecos import TODOS
@@ -32,7 +33,9 @@ def test_mesmos_pedacos_na_mesma_ordem(
     pagina = abrir(_pedido(endereco).pagina.nome, retratos=pasta, **parametros)
     do_streamlit = [elemento.proto.body for elemento in pagina.get("html")]
     # O pedido lê a configuração que `abrir` deixou: mesma base nos dois.
-    da_gemea = gemea.desenhar(_pedido(endereco), retrato.atual(pasta), envio=formulario.NADA).pedacos
+    no_ar = publico.da_base(configuracao.ler().participacao_url).ver()
+    pedido = _pedido(endereco)
+    da_gemea = gemea.desenhar(pedido, retrato.atual(pasta), envio=formulario.NADA, publico=no_ar).pedacos
 
     assert not pagina.exception
     # O `st.html` apaga espaços no começo de linhas: eles não contam.

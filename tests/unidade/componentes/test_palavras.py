@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from componentes import palavras
-from dados.participacao import Motivo, Perfil, Tipo, TipoDeAssunto
+from dados.participacao import Motivo, MotivoDaRecusa, Perfil, Tipo, TipoDeAssunto
 from dados.situacao import Polaridade, Prazo, Situacao
 from traducoes import PORTUGUES, Idioma
 
@@ -18,6 +18,7 @@ from traducoes import PORTUGUES, Idioma
         (Polaridade, palavras.polaridade),
         (Tipo, palavras.tipo_de_contribuicao),
         (Perfil, palavras.perfil),
+        (MotivoDaRecusa, palavras.motivo_da_recusa),
         (TipoDeAssunto, palavras.tipo),
     ],
 )

@@ -17,7 +17,7 @@ PARES_DE_TEXTO = [
     for fundo in ("fundo", "fundo_suave")
     for letra in (
         "texto", "texto_suave", "interativo", "interativo_forte", "destaque",
-        "erro", "sucesso", "decreto", "orgao", "painel",
+        "erro", "sucesso", "decreto", "orgao", "painel", "publico", "equipe",
     )
 ] + [
     ("sobre_interativo", "interativo"), ("sobre_interativo", "interativo_forte"),

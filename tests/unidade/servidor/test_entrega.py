@@ -11,9 +11,28 @@ from starlette.types import Message
 
 from componentes import mapa
 from dados import configuracao, retrato
+from dados.participacao import publico
 from servidor import entrega, gemea, rotas
 from servidor.entrega import Paginas
 from servidor.gemea import Documento
+
+
+class MuralDeProva:
+    """Um mural que diz o que o teste quer, e conta quem esperou por ele."""
+
+    publico: SimpleNamespace | None = None
+    vencido = False
+    esperas = 0
+
+    def na_hora(self) -> SimpleNamespace | None:
+        return None if self.vencido else SimpleNamespace(publico=self.publico)
+
+    def ver(self) -> SimpleNamespace | None:
+        self.esperas += 1
+        return self.publico
+
+
+MURAL = MuralDeProva()
 
 
 async def pedir(paginas: Paginas, caminho: str, consulta: str = "") -> int:
@@ -45,7 +64,7 @@ def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     enderecos: list[str] = []
     trava = threading.Lock()
 
-    def documento(pedido: entrega.Pedido) -> Documento:
+    def documento(pedido: entrega.Pedido, *, publico: object) -> Documento:
         with trava:
             enderecos.append(pedido.endereco())
         if pedido.parametros.get("codigo") == "50":
@@ -54,6 +73,8 @@ def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return Documento(status, f"<p>{pedido.endereco()}</p>")
 
     monkeypatch.setattr(gemea, "documento", documento)
+    monkeypatch.setattr(publico, "da_base", lambda _url: MURAL)
+    MURAL.publico = SimpleNamespace(marca="uma")
     monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="um"))
     return enderecos
 
@@ -97,6 +118,38 @@ def test_retrato_novo_refaz_a_pagina(feitas: list[str], monkeypatch: pytest.Monk
 
     asyncio.run(antes_e_depois())
     assert feitas == ["./areas", "./areas"]
+
+
+def test_o_que_o_publico_ve_refaz_so_as_paginas_que_o_mostram(feitas: list[str]) -> None:
+    async def antes_e_depois() -> list[str]:
+        paginas = _paginas()
+        for marca in ("uma", "uma", "duas", None, "duas"):
+            MURAL.publico = marca and SimpleNamespace(marca=marca)
+            await pedir(paginas, "/area", "codigo=2")
+            await pedir(paginas, "/areas")
+        return [chave[0].pagina.nome for chave in paginas._prontas]
+
+    assert sorted(asyncio.run(antes_e_depois())) == ["area", "areas"], "a página velha ficou na memória"
+    assert feitas.count("./areas") == 1
+    # Sem a base a página também se guarda, à parte: quando ela volta, a seção volta.
+    assert feitas.count("./area?codigo=2") == 4
+
+
+def test_so_quem_acha_o_mural_vencido_espera_a_base(
+    feitas: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MURAL, "esperas", 0)
+
+    async def pedidos() -> None:
+        paginas = _paginas()
+        await pedir(paginas, "/contribuicoes")
+        monkeypatch.setattr(MURAL, "vencido", True)
+        await pedir(paginas, "/areas")
+        await pedir(paginas, "/contribuicoes")
+
+    asyncio.run(pedidos())
+    assert MURAL.esperas == 1
+    assert feitas == ["./contribuicoes", "./areas"]
 
 
 def test_o_que_nao_existe_nao_fica_guardado(feitas: list[str]) -> None:

@@ -1,0 +1,76 @@
+"""Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de como se responde."""
+
+import re
+
+from componentes import contribuicoes, filtros, palavras
+from componentes.fragmentos import oficial
+from componentes.visita import Visita
+from dados.consultas import areas
+from dados.participacao import Tipo, publico
+from dados.participacao.publico import Livro, Publico
+
+POR_PAGINA = 20
+MESES_NA_PAGINA = 12
+
+
+def desenhar(aqui: Visita) -> None:
+    """A lista filtrada pelo endereço ou, com `numero`, uma só. Erro: `NaoPublicada`."""
+    trilha = aqui.trilha()
+    if aqui.publico is None:
+        aqui.desenhar("fora_do_ar", trilha=trilha)
+    elif numero := aqui.parametro("numero"):
+        _uma(aqui, aqui.publico, numero=numero)
+    else:
+        aqui.desenhar("cabecalho", trilha=trilha, eh_antiga=not aqui.eh_a_versao_ativa)
+        _lista(aqui, aqui.publico)
+        _livro(aqui, aqui.publico.livro)
+        aqui.desenhar("baixar")
+
+
+def _uma(aqui: Visita, no_ar: Publico, *, numero: str) -> None:
+    achada = publico.achar(no_ar.publicadas, numero)
+    trilha = (*aqui.trilha(), aqui.elo("contribuicoes"))
+    aqui.identificar(aqui.idioma.t("Contribuição {n}", n=achada.numero), trilha=trilha)
+    par = contribuicoes.com_nome((achada,), aqui=aqui)
+    aqui.desenhar_sem_guardar("uma", trilha=trilha, lista=par, numero=achada.numero)
+
+
+def _lista(aqui: Visita, no_ar: Publico) -> None:
+    idioma = aqui.idioma
+    area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma)
+    tipo = filtros.de_tipo(pedido=aqui.parametro("tipo"), idioma=idioma)
+    filtro = publico.Filtro(
+        area=area.escolhido,
+        diretriz=aqui.parametro("diretriz") or None,
+        tipo=Tipo(tipo.escolhido) if tipo.escolhido else None,
+    )
+    achadas = publico.escolher(no_ar.publicadas, filtro)
+    quantas = max(1, -(-len(achadas) // POR_PAGINA))
+    pagina = _pagina(aqui.parametro("pagina"), ultima=quantas)
+    da_pagina = achadas[(pagina - 1) * POR_PAGINA : pagina * POR_PAGINA]
+    aqui.desenhar_sem_guardar(
+        "lista",
+        ha_alguma=bool(no_ar.publicadas),
+        filtros=(area, tipo),
+        diretriz=filtro.diretriz,
+        lista=contribuicoes.com_nome(da_pagina, aqui=aqui),
+        total=len(achadas),
+        pagina=pagina,
+        paginas=quantas,
+        outra=lambda qual: aqui.mesma_pagina(pagina=str(qual)),
+    )
+
+
+def _pagina(pedida: str, *, ultima: int) -> int:
+    """A página pedida, ou a mais perto que existe; a primeira se o texto não é um número."""
+    numero = int(pedida) if re.fullmatch(r"[0-9]{1,6}", pedida) else 1
+    return max(1, min(numero, ultima))
+
+
+def _livro(aqui: Visita, livro: Livro) -> None:
+    idioma = aqui.idioma
+    nomes = {area.codigo: oficial.sem_marcas(area.nome) for area in aqui.consultar(areas.panorama)}
+    por_mes = [(idioma.mes(mes), contas) for mes, contas in livro.por_mes[:MESES_NA_PAGINA]]
+    por_area = [(f"{codigo}. {nomes.get(codigo, '')}", contas) for codigo, contas in livro.por_area]
+    por_tipo = [(palavras.tipo_de_contribuicao(tipo, idioma), contas) for tipo, contas in livro.por_tipo]
+    aqui.desenhar_sem_guardar("livro", livro=livro, por_mes=por_mes, por_area=por_area, por_tipo=por_tipo)

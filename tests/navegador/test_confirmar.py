@@ -18,19 +18,18 @@ def _link(painel: Painel, acao: str) -> str:
 def test_o_botao_se_acha_e_se_aperta(painel: Painel, com_e_sem_javascript: tuple[Page, Page]) -> None:
     assert enviar(painel, {"mensagem": "Com e-mail", "email": "maria@exemplo.com"}).status == 303
     for pagina in com_e_sem_javascript:
-        com_script = pagina is com_e_sem_javascript[0]
         for acao, botao in (("confirmar", "Confirmar meu e-mail"), ("sem-email", "Apagar meu e-mail")):
             pagina.goto(_link(painel, acao))
+            # As duas são desenhadas pelos mesmos blocos, e o axe precisa de scripts: uma basta a ele.
+            com_axe = acao == "confirmar" and pagina is com_e_sem_javascript[0]
             achado = pagina.get_by_role("button", name=botao)
             assert transbordos(pagina) == []
             caixa = achado.bounding_box()
             assert caixa is not None
             assert caixa["height"] >= 24
-            if com_script:
-                assert violacoes(pagina) == []
+            assert not com_axe or violacoes(pagina) == []
             achado.focus()
             pagina.keyboard.press("Enter")
             expect(pagina.locator("section[role=status]")).to_be_visible()
             assert transbordos(pagina) == []
-            if com_script:
-                assert violacoes(pagina) == []
+            assert not com_axe or violacoes(pagina) == []

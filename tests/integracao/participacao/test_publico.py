@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, update
@@ -69,10 +68,11 @@ def publicar(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Public
 
 
 @pytest.fixture
-def vendo(arquivo: Path, motor: Engine, agora: datetime) -> Vendo:
+def vendo(motor: Engine, agora: datetime) -> Vendo:
     relogio = Relogio()
     no_dia_seguinte = agora + timedelta(days=1)
-    aberto = Mural(f"sqlite:///{arquivo}", relogio_de_espera=relogio, agora=lambda: no_dia_seguinte)
+    url = motor.url.render_as_string(hide_password=False)
+    aberto = Mural(url, relogio_de_espera=relogio, agora=lambda: no_dia_seguinte)
     return Vendo(aberto, relogio)
 
 

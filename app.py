@@ -10,13 +10,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import ajustes, aquecimento, compressao, erros, estaticos, rotas, tomada
+from servidor import ajustes, aquecimento, compressao, erros, estaticos, rotas, rotina, tomada
 from servidor.cabecalhos import Cabecalhos
 from servidor.entrega import Paginas
+from servidor.equipe import arquivo
+from servidor.equipe.retorno import Retorno
 from servidor.estaticos import Estaticos
 
 try:
     CONFIGURACAO = configuracao.ler()
+    arquivo.conferir(CONFIGURACAO)
     ARQUIVOS_FIXOS = estaticos.preparar(CONFIGURACAO.estaticos)
 except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
     sys.exit(f"O painel não abriu. {erro}")
@@ -28,7 +31,8 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     tomada.mandar_na_hora(CONFIGURACAO.porta)
     endereco = f"http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo}"
     click.echo(f"O painel está em {endereco} (Ctrl+C encerra).")
-    yield {}
+    with rotina.ligada(CONFIGURACAO):
+        yield {}
 
 
 app = st.App(
@@ -39,6 +43,7 @@ app = st.App(
         Middleware(Cabecalhos, prefixo=CONFIGURACAO.prefixo),
         Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
         Middleware(Paginas),
+        Middleware(Retorno, prefixo=CONFIGURACAO.prefixo),
     ],
     exception_handlers={Exception: erros.no_servidor},
     on_script_error=erros.no_streamlit,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bench import carga, celular, desenho, documento, figuras, lighthouse, peso, sessoes
+from bench import carga, celular, contribuicoes, desenho, documento, figuras, lighthouse, peso, sessoes
 from bench.corrida import Corrida
 from dados import relogio
 
@@ -15,6 +15,7 @@ MEDIDAS = {
     "lighthouse": lighthouse.medir,
     "carga": carga.medir,
     "sessoes": sessoes.medir,
+    "contribuicoes": contribuicoes.medir,
     "figuras": figuras.medir,
     "imagens": desenho.medir,
 }

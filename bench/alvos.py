@@ -44,10 +44,13 @@ FABRICA = Alvo(caminho=None)
 
 
 @contextlib.contextmanager
-def servir(alvo: Alvo, *, retratos: Path | None = None) -> Iterator[tuple[str, int]]:
+def servir(
+    alvo: Alvo, *, retratos: Path | None = None, participacao: str | None = None
+) -> Iterator[tuple[str, int]]:
     """O servidor do alvo, num processo novo; devolve `maquina:porta` e o número do processo.
 
-    `retratos` é a pasta que o painel lê, ou a configurada.
+    `retratos` é a pasta que o painel lê, ou a configurada; `participacao`, o endereço da base de
+    contribuições, ou uma nova.
     """
     porta = porta_livre()
     with TemporaryDirectory() as pasta:
@@ -62,7 +65,9 @@ def servir(alvo: Alvo, *, retratos: Path | None = None) -> Iterator[tuple[str, i
             ambiente = {
                 "PAINEL_PORTA": str(porta),
                 "PAINEL_RETRATOS": str(retratos or configuracao.ler().retratos),
-                "PAINEL_PARTICIPACAO_URL": f"sqlite:///{pasta}/participacao.sqlite",
+                "PAINEL_PARTICIPACAO_URL": participacao or f"sqlite:///{pasta}/participacao.sqlite",
+                # Quem mede envia de um lugar só, e muito mais do que uma pessoa.
+                "PAINEL_LIMITE_ENVIOS": "0",
             }
             servidor = no_ar([sys.executable, "app.py"], porta=porta, saude="/saude", ambiente=ambiente)
         with servidor as (endereco, processo):

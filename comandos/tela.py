@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from dados import configuracao
 from dados.publicacao import Avanco, Problema, Relatorio
 
 
@@ -16,6 +17,14 @@ class Falha(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Escreve a frase na saída de erros."""
         click.echo(f"Erro: {self.format_message()}", file=file, err=True)
+
+
+def conferir_ambiente() -> None:
+    """Erro: Falha, com a frase da variável que o painel não entende."""
+    try:
+        configuracao.ler()
+    except configuracao.ConfiguracaoInvalida as erro:
+        raise Falha(str(erro)) from erro
 
 
 def relatorio(achado: Relatorio) -> Iterator[str]:

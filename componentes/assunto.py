@@ -14,8 +14,12 @@ from traducoes import Idioma
 
 @dataclass(frozen=True)
 class AssuntoDaVisita:
-    """O assunto e as palavras com que a pessoa o reconhece."""
+    """O assunto e as palavras com que a pessoa o reconhece.
 
+    `pedido` é o que o endereço diz. Só difere de `assunto` quando não existe neste retrato.
+    """
+
+    pedido: Assunto
     assunto: Assunto
     titulo: str
 
@@ -25,8 +29,8 @@ def ler(texto: str, *, retrato: Retrato, idioma: Idioma) -> AssuntoDaVisita:
     pedido = participacao.analisar_assunto(texto) or ESTRATEGIA
     nome = _nome(pedido, retrato=retrato, idioma=idioma)
     if nome is None:
-        return AssuntoDaVisita(ESTRATEGIA, idioma.t("A Estratégia toda"))
-    return AssuntoDaVisita(pedido, nome)
+        return AssuntoDaVisita(pedido, ESTRATEGIA, idioma.t("A Estratégia toda"))
+    return AssuntoDaVisita(pedido, pedido, nome)
 
 
 @dataclass(frozen=True)

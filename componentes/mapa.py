@@ -101,6 +101,11 @@ PAGINAS = (
         ("passo", "sobre"),
     ),
     Pagina(
+        "protocolo", _t("Acompanhar uma contribuição"), "dentro",
+        _t("Veja o andamento do que você enviou ao painel, leia a resposta, reabra, retire ou apague."),
+        (), "participe",
+    ),
+    Pagina(
         "contribuicoes", _t("Contribuições do público"), "rodape",
         _t("O que o público disse sobre a Estratégia, o que a equipe respondeu e o que mudou por isso."),
         ("area", "diretriz", "tipo", "numero", "pagina"), "participe", mostra_o_publico=True,

@@ -4,6 +4,8 @@ from dados.participacao import (
     LIMITE_DA_MENSAGEM,
     LIMITE_DA_ORGANIZACAO,
     LIMITE_DO_MUNICIPIO,
+    Dado,
+    Estado,
     Motivo,
     MotivoDaRecusa,
     Perfil,
@@ -97,6 +99,18 @@ def perfil(valor: Perfil, idioma: Idioma) -> str:
     return nomes[valor]
 
 
+def estado(valor: Estado, idioma: Idioma) -> str:
+    """Onde a contribuição está."""
+    nomes = {
+        Estado.RECEBIDA: idioma.t("Recebida"),
+        Estado.EM_ANALISE: idioma.t("Em análise"),
+        Estado.RESPONDIDA: idioma.t("Respondida"),
+        Estado.REABERTA: idioma.t("Reaberta"),
+        Estado.RETIRADA: idioma.t("Retirada"),
+    }
+    return nomes[valor]
+
+
 def motivo_da_recusa(valor: MotivoDaRecusa, idioma: Idioma) -> str:
     """Por que a contribuição não vai a público."""
     nomes = {
@@ -126,6 +140,17 @@ def campo(nome: str, idioma: Idioma) -> str:
         "chave_idempotencia": idioma.t("Chave do envio"),
     }
     return nomes[nome]
+
+
+def dado_pessoal(valor: Dado, idioma: Idioma) -> str:
+    """O que um pedaço do texto parece ser."""
+    nomes = {
+        Dado.CPF: idioma.t("CPF"),
+        Dado.TELEFONE: idioma.t("telefone"),
+        Dado.EMAIL: idioma.t("e-mail"),
+        Dado.PLACA: idioma.t("placa de veículo"),
+    }
+    return nomes[valor]
 
 
 def motivo(valor: Motivo, idioma: Idioma) -> str:

@@ -21,6 +21,7 @@ def desenhar(aqui: Visita) -> None:
         base=aqui.base,
         mais_linhas_no_excel=pasta_de_trabalho.MAIS_LINHAS,
     )
+    aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
     aqui.desenhar("versoes", versoes=versoes)
     aqui.desenhar("dicionario", tabelas=tabelas)

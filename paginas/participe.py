@@ -30,9 +30,8 @@ def _opinar(aqui: Visita) -> None:
     trilha = (aqui.elo("participe"),)
     titulo = aqui.idioma.t("Envie sua opinião")
     # Quem ouve a página sabe, pelo título, que o envio não passou.
-    recusado = aqui.envio.erros or aqui.envio.motivo
-    assunto_da_aba = aqui.idioma.t("Falta corrigir: {titulo}", titulo=titulo) if recusado else titulo
-    aqui.identificar(assunto_da_aba, trilha=trilha)
+    recusado = aqui.idioma.t("Falta corrigir: {titulo}", titulo=titulo)
+    aqui.identificar(recusado if aqui.envio.foi_recusado else titulo, trilha=trilha)
     if formulario.esta_desligado(ajustes, aqui.retrato):
         aqui.desenhar("desligado", trilha=trilha)
         return
@@ -49,13 +48,17 @@ def _opinar(aqui: Visita) -> None:
         "formulario",
         envio=aqui.envio,
         sobre=sobre,
-        versao=aqui.retrato.versao,
+        versao=aqui.envio.versao or aqui.retrato.versao,
         tipos=Tipo,
         perfis=Perfil,
         limite=participacao.LIMITE_DA_MENSAGEM,
-        aceita_email=bool(ajustes.contribuicoes.chaves_do_email),
+        aceita_email=ajustes.contribuicoes.aceita_email,
     )
-    aqui.desenhar("privacidade", privacidade=ajustes.privacidade)
+    aqui.desenhar(
+        "privacidade",
+        privacidade=ajustes.privacidade,
+        aceita_email=ajustes.contribuicoes.aceita_email,
+    )
 
 
 def _sobre(aqui: Visita) -> assunto.AssuntoDaVisita:

@@ -9,7 +9,10 @@ def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
     A coleta de lixo depois de cada página e o vigia de arquivos tomam quase todo o tempo de uma página vazia:
     desligados, e com o `gc.freeze` do aquecimento, ela foi medida rodando 27 vezes mais.
     """
+    equipe = ajustes.contribuicoes.equipe
     return {
+        # Por onde a equipe entra. Vazio: o Streamlit não procura segredos em outros lugares.
+        "secrets.files": [str(equipe)] if equipe else [],
         "server.port": ajustes.porta,
         "server.address": ajustes.endereco,
         "server.baseUrlPath": ajustes.prefixo.strip("/"),

@@ -4,6 +4,7 @@ import gc
 import importlib
 import logging
 import pkgutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import componentes
@@ -17,6 +18,9 @@ from servidor.pedido import Pedido
 AS_PRIMEIRAS = {"inicio": (), "area": (("codigo", "1"),)}
 """Páginas desenhadas ao abrir: com elas se preparam os modelos e os gráficos de quase todas."""
 
+TROCA_DE_FIO = 0.001
+"""Em segundos. De fábrica são 0.005: com muita gente lendo, cada passo de uma gravação esperava por isso."""
+
 REGISTRO = logging.getLogger("painel")
 
 
@@ -26,6 +30,7 @@ def aquecer(ajustes: Configuracao) -> None:
     Sem a base, só o formulário fica fora do ar. Sem as importações e as primeiras páginas, quem chega
     primeiro esperaria mais de um segundo por elas, e cada coleta de lixo reveria todos os módulos.
     """
+    sys.setswitchinterval(TROCA_DE_FIO)
     try:
         participacao.preparar(ajustes.participacao_url)
     except participacao.BaseIndisponivel as erro:

@@ -24,7 +24,12 @@ def _robots(requisicao: Request) -> Response:
     """
     base = base_publica(requisicao.scope)
     prefixo = configuracao.ler().prefixo
-    fora = "".join(f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "participe"))
+    com_consulta = "".join(
+        f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "participe")
+    )
+    # O que é de uma pessoa só, e só com o protocolo dela.
+    de_alguem = "".join(f"Disallow: {prefixo}/{nome}\n" for nome in ("recibo", "api/v1/contribuicoes/"))
+    fora = com_consulta + de_alguem
     texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
     return PlainTextResponse(texto, headers=POR_ENQUANTO)
 

@@ -1,6 +1,6 @@
 """Os dois cookies do painel, só os necessários ao envio (NORMAS F-15). Nenhum programa da página os lê."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from starlette.requests import cookie_parser
@@ -31,3 +31,7 @@ class Cookie:
         if endereco.scheme == "https":
             partes.append("Secure")
         return b"set-cookie", "; ".join(partes).encode("ascii")
+
+    def apagar(self, *, base: str) -> Cabecalho:
+        """O cabeçalho que o tira do navegador."""
+        return replace(self, dura=0).gravar("", base=base)

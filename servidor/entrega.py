@@ -14,7 +14,7 @@ from dados import configuracao, retrato
 from dados.configuracao import Configuracao
 from dados.participacao import publico
 from dados.participacao.publico import Publico
-from servidor import conferir, gemea, participe
+from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -27,17 +27,23 @@ CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
 NOSSOS = frozenset(
-    {"arquivos", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude", "sitemap.xml"}
-)
+    {
+        "api", "arquivos", "confirmar", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude",
+        "sem-email", "sitemap.xml",
+    }
+)  # fmt: skip
 """O começo dos caminhos das rotas do painel que não são páginas."""
 
 DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
 
+DA_EQUIPE = frozenset({"/auth/login", "/auth/logout", "/equipe", "/oauth2callback"})
+"""Os caminhos da área da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
+
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
 
-_DE_OUTRA_SALA = NOSSOS | DO_STREAMLIT
+_DE_OUTRA_SALA = (NOSSOS | DO_STREAMLIT) - {"auth", "oauth2callback"}
 Chave = tuple[Pedido, str]
 """O pedido e a marca do que o público vê, vazia nas páginas que não o mostram."""
 
@@ -54,6 +60,7 @@ class Paginas:
         self._mural = publico.da_base(self._ajustes.participacao_url)
         self._prontas: OrderedDict[Chave, asyncio.Task[Resposta]] = OrderedDict()
         self._retrato = ""
+        self._da_equipe = DA_EQUIPE if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
@@ -66,7 +73,8 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
             return _nao_ha()
-        if scope["method"] not in {"GET", "HEAD"} or _comeco(dentro) in _DE_OUTRA_SALA:
+        de_outra_sala = _comeco(dentro) in _DE_OUTRA_SALA or dentro in self._da_equipe
+        if scope["method"] not in {"GET", "HEAD"} or de_outra_sala:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
@@ -79,6 +87,8 @@ class Paginas:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
+        if pagina == protocolo.PAGINA:
+            return await to_thread.run_sync(protocolo.abrir, pedido, scope)
         if conferir.tem_pergunta(pedido):
             return await to_thread.run_sync(conferir.responder, pedido)
         no_ar = await self._no_ar() if pagina.mostra_o_publico else None

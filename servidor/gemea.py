@@ -12,6 +12,7 @@ from componentes.tela import Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
+from dados.participacao import TipoDeAssunto
 from dados.participacao.publico import Publico
 from dados.retrato import Retrato
 from servidor import casca, dados_estruturados, estaticos, ilustracao
@@ -91,6 +92,7 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
     html = _documento(
         pedido.idioma,
         pagina=pedido.pagina,
+        sobre=_sobre(pedido),
         assunto=identidade.assunto,
         descricao=identidade.descricao,
         canonica=pedido.absoluto(),
@@ -109,6 +111,7 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
     return _documento(
         idioma,
         pagina=None,
+        sobre=None,
         assunto=titulo,
         descricao=idioma.t(mapa.pagina("inicio").descricao),
         canonica="",
@@ -134,6 +137,12 @@ def _documento(idioma: Idioma, *, assunto: str, miolo: str, **valores: object) -
         miolo=Markup(miolo),
         **valores,
     )
+
+
+def _sobre(pedido: Pedido) -> str:
+    """O assunto de quem opina pelo rodapé: a coisa que a página mostra ou, se não há uma só, a página."""
+    nome, codigo = pedido.pagina.nome, pedido.parametros.get("codigo")
+    return f"{nome}:{codigo}" if codigo and nome in set(TipoDeAssunto) else f"pagina:{nome}"
 
 
 def _alternativas(pedido: Pedido) -> tuple[tuple[str, str], ...]:

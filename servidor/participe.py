@@ -1,37 +1,33 @@
 """O formulário de opinião: abre com um bilhete, recebe por POST, devolve os erros ou leva ao recibo."""
 
-import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlsplit
 
-from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
 from componentes import assunto, formulario, mapa, palavras
 from componentes.formulario import Envio
-from dados import configuracao, participacao, relogio, retrato
-from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario, Recibo
-from servidor import gemea, recibo
-from servidor.cookies import Cookie
+from dados import configuracao, participacao, retrato
+from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario
+from dados.retrato import Retrato
+from servidor import bilhete, corpo, gemea, limites, porteiro, recibo
+from servidor.cookies import Cabecalho
+from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
+from servidor.porteiro import Espera
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("participe")
-BILHETE = Cookie("painel_formulario", dura=None)
-MAIOR_CORPO = 64 * 1024
-"""Em bytes. A mensagem tem até 2.000 letras: sobra para qualquer alfabeto e para os outros campos."""
 
-DA_PESSOA = ("tipo", "mensagem", "perfil", "organizacao", "email")
-# Do bilhete e da chave: os dois são sorteados do mesmo jeito.
-_FORMA = re.compile(r"[A-Za-z0-9_-]{22}")
+DA_PESSOA = ("tipo", "mensagem", "perfil", "organizacao", "municipio", "pode_publicar", "email")
+ESCONDER, MANTER = "esconder", "manter"
+"""O que a pessoa decide quando o texto parece ter dados pessoais."""
 
 
 def tem_formulario(pedido: Pedido) -> bool:
@@ -41,80 +37,136 @@ def tem_formulario(pedido: Pedido) -> bool:
 
 def abrir(pedido: Pedido, scope: Scope) -> Resposta:
     """A página do formulário, com uma chave nova e o bilhete de quem já tem um."""
-    envio = Envio(bilhete=_na_forma(BILHETE.ler(_cookies(scope))), chave=participacao.nova_chave())
+    envio = Envio(bilhete=bilhete.do_navegador(scope), chave=participacao.nova_chave())
     return _pagina(pedido, envio, status=HTTPStatus.OK)
 
 
 async def _receber(requisicao: Request) -> Resposta:
-    corpo = bytearray()
-    async for parte in requisicao.stream():
-        corpo += parte
-        if len(corpo) > MAIOR_CORPO:
-            return _grande_demais()
-    campos = dict(parse_qsl(corpo.decode("latin-1"), keep_blank_values=True, errors="replace"))
+    try:
+        campos = await corpo.campos(requisicao)
+    except corpo.CorpoGrande:
+        return _grande_demais()
     return await run_in_threadpool(_tratar, requisicao.scope, campos)
 
 
 def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     """Confere de onde veio e o que veio, e grava. Em qualquer recusa, o texto volta para a pessoa."""
     pedido = Pedido.ler(PAGINA, scope, parametros={**campos, "passo": "opinar"}.items())
-    cookies = _cookies(scope)
     envio = Envio(
-        bilhete=_na_forma(BILHETE.ler(cookies)),
-        chave=_na_forma(campos.get("chave_idempotencia", "")),
+        bilhete=bilhete.do_navegador(scope),
+        chave=bilhete.na_forma(campos.get("chave_idempotencia", "")),
+        carimbo=campos.get("carimbo", ""),
         campos={nome: campos.get(nome, "") for nome in DA_PESSOA},
     )
-    if _veio_de_fora(scope, base=pedido.base) or not _confere(campos.get("bilhete", ""), cookies):
+    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
         frase = pedido.idioma.t(
             "Não deu para confirmar que o envio saiu desta página. Aperte Enviar de novo."
         )
         return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
+    if porteiro.caiu_na_armadilha(campos):
+        frase = pedido.idioma.t(
+            "Um campo que fica escondido veio preenchido, talvez pelo navegador. Já o esvaziamos. "
+            "Confira o texto e aperte Enviar de novo."
+        )
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return _gravar(pedido, envio, retrato_versao=campos.get("retrato_versao", ""))
+        return _conferir(pedido, scope, envio, campos)
+    except MuitasVezes as muitas:
+        return _muitas_desta_conexao(pedido, envio, muitas)
     except (participacao.ContribuicaoNaoGravada, participacao.BaseIndisponivel, retrato.ErroDeRetrato):
         nao_gravou = replace(envio, motivo=str(participacao.ContribuicaoNaoGravada()))
         return _pagina(pedido, nao_gravou, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _gravar(pedido: Pedido, envio: Envio, *, retrato_versao: str) -> Resposta:
+def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str]) -> Resposta:
+    """Os campos primeiro, depois os dados pessoais e só então o tempo: quem corrigiu já esperou."""
     ajustes, idioma = configuracao.ler(), pedido.idioma
-    aberto = retrato.atual(ajustes.retratos)
-    if formulario.esta_desligado(ajustes, aberto):
+    atual = retrato.atual(ajustes.retratos)
+    if formulario.esta_desligado(ajustes, atual):
         return _pagina(pedido, envio, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=aberto, idioma=idioma)
-    entrada = {
-        **envio.campos,
-        "sobre": str(sobre.assunto),
-        "retrato_versao": retrato_versao,
-        "chave_idempotencia": envio.chave,
-    }
+    versao = campos.get("retrato_versao", "")
+    lido = _o_que_a_pessoa_lia(versao, atual=atual)
+    envio = replace(envio, versao=lido.versao)
+    sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=lido, idioma=idioma)
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
-    lida = participacao.ler(entrada, retrato_atual=aberto.versao, aceita_email=cofre is not None)
+    fixos = {"sobre": str(sobre.assunto), "retrato_versao": versao, "chave_idempotencia": envio.chave}
+    ler = partial(
+        participacao.ler, retrato_atual=atual.versao, aceita_email=ajustes.contribuicoes.aceita_email
+    )
+    lida = ler({**envio.campos, **fixos})
+    decisao = campos.get("dados_pessoais", "")
+    if isinstance(lida, Contribuicao) and decisao == ESCONDER:
+        escondidos = {campo: participacao.esconder_dados_pessoais(t) for campo, t in _textos(lida).items()}
+        envio = replace(envio, campos={**envio.campos, **escondidos})
+        lida = ler({**envio.campos, **fixos})
     if isinstance(lida, ErrosDoFormulario):
         erros = {campo: palavras.motivo(motivo, idioma) for campo, motivo in lida.por_campo.items()}
         return _pagina(pedido, replace(envio, erros=erros), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    motor = participacao.preparar(ajustes.participacao_url)
-    return recibo.entregar(_registrar(motor, lida, cofre=cofre), pedido=pedido)
+    # 422, como nos outros campos: o envio foi entendido, nada foi gravado e a pessoa ainda decide.
+    if decisao != MANTER and (suspeitas := formulario.suspeitas(_textos(lida))):
+        return _pagina(pedido, replace(envio, suspeitas=suspeitas), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if espera := porteiro.conferir(envio, resposta=campos.get("prova", ""), idioma=idioma):
+        return _espere(pedido, envio, espera)
+    return _gravar(pedido, scope, envio, lida, cofre=cofre)
 
 
-def _registrar(motor: Engine, lida: Contribuicao, *, cofre: Cofre | None) -> Recibo:
-    """Grava; se esta chave já levou outro texto, manda com uma chave nova para não perder nenhum dos dois."""
+def _gravar(
+    pedido: Pedido, scope: Scope, envio: Envio, lida: Contribuicao, *, cofre: Cofre | None
+) -> Resposta:
+    """Grava; se esta chave já levou outro texto, manda com uma nova para não perder nenhum dos dois."""
+    motor = participacao.preparar(configuracao.ler().participacao_url)
     try:
-        return participacao.registrar(motor, lida, agora=relogio.agora(), cofre=cofre)
+        feito = limites.registrar(motor, lida, scope=scope, cofre=cofre)
     except participacao.ChaveDeOutraContribuicao:
-        nova = lida.model_copy(update={"chave_idempotencia": participacao.nova_chave()})
-        return participacao.registrar(motor, nova, agora=relogio.agora(), cofre=cofre)
+        nova = participacao.nova_chave()
+        if porteiro.esta_cheio():
+            return _espere(pedido, replace(envio, chave=nova), porteiro.chave_gasta(idioma=pedido.idioma))
+        com_outra = lida.model_copy(update={"chave_idempotencia": nova})
+        feito = limites.registrar(motor, com_outra, scope=scope, cofre=cofre)
+    porteiro.anotar()
+    return recibo.entregar(feito, pedido=pedido)
 
 
-def _pagina(pedido: Pedido, envio: Envio, *, status: HTTPStatus) -> Resposta:
+def _textos(lida: Contribuicao) -> dict[str, str]:
+    """O que a pessoa escreveu por extenso, já limpo."""
+    return {campo: getattr(lida, campo) or "" for campo in formulario.LIVRES}
+
+
+def _o_que_a_pessoa_lia(versao: str, *, atual: Retrato) -> Retrato:
+    """O retrato em que o assunto existe; o de agora quando a versão não é daqui."""
+    try:
+        return retrato.da_versao(configuracao.ler().retratos, versao)
+    except (retrato.VersaoDesconhecida, retrato.ErroDeRetrato):
+        return atual
+
+
+def _muitas_desta_conexao(pedido: Pedido, envio: Envio, muitas: MuitasVezes) -> Resposta:
+    """Quem divide a conexão com muita gente pode cair aqui sem culpa: a frase diz quanto esperar."""
+    frase = pedido.idioma.t(
+        "Chegaram muitas mensagens da mesma conexão. Espere {espera} e aperte Enviar de novo.",
+        espera=muitas.espera(pedido.idioma),
+    )
+    return _espere(pedido, envio, Espera(frase, muitas.segundos))
+
+
+def _espere(pedido: Pedido, envio: Envio, espera: Espera) -> Resposta:
+    depois = (b"retry-after", str(espera.segundos).encode())
+    com_motivo = replace(envio, motivo=espera.motivo)
+    return _pagina(pedido, com_motivo, status=HTTPStatus.TOO_MANY_REQUESTS, outros=(depois,))
+
+
+def _pagina(
+    pedido: Pedido, envio: Envio, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] = ()
+) -> Resposta:
     """O formulário. Depois de um envio recusado vai sem o Streamlit, que o desenharia vazio."""
+    envio = porteiro.preparar(envio)
     feito = gemea.documento(pedido, envio=envio, com_streamlit=status == HTTPStatus.OK)
     return Resposta.de(
         feito.html,
         status=status if feito.status == HTTPStatus.OK else feito.status,
         # Sem `no-store`: quem volta com o botão do navegador acha o que digitou.
         cache="private, no-cache",
-        outros=(BILHETE.gravar(envio.bilhete, base=pedido.base),),
+        outros=(bilhete.gravar(envio.bilhete, base=pedido.base), *outros),
     )
 
 
@@ -122,30 +174,6 @@ def _grande_demais() -> Resposta:
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte a mensagem e envie de novo.")
     feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return Resposta.de(feito.html, status=feito.status, cache="no-store")
-
-
-def _cookies(scope: Scope) -> str:
-    return Headers(scope=scope).get("cookie", "")
-
-
-def _na_forma(texto: str) -> str:
-    """O que saiu de um formulário daqui, ou um novo. O que veio em outra forma não volta para a página."""
-    return texto if _FORMA.fullmatch(texto) else participacao.nova_chave()
-
-
-def _confere(do_formulario: str, cookies: str) -> bool:
-    """O formulário e o cookie têm o mesmo bilhete: outro site não consegue ler nem gravar o cookie."""
-    do_cookie = BILHETE.ler(cookies)
-    return bool(do_cookie) and secrets.compare_digest(do_formulario.encode(), do_cookie.encode())
-
-
-def _veio_de_fora(scope: Scope, *, base: str) -> bool:
-    """Se o navegador diz que o envio saiu de outro site. Quem não é navegador não diz nada."""
-    cabecalhos = Headers(scope=scope)
-    if lugar := cabecalhos.get("sec-fetch-site"):
-        return lugar not in {"same-origin", "none"}
-    origem = cabecalhos.get("origin")
-    return origem is not None and urlsplit(origem).netloc != urlsplit(base).netloc
 
 
 def rotas(prefixo: str) -> list[Route]:

@@ -1,77 +1,143 @@
-"""O recibo de quem acabou de enviar. O protocolo vai num cookie, e não no endereço, que fica no histórico."""
+"""O recibo, que é também o acompanhamento: a contribuição da consulta aberta e o que se faz com ela."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import Route
+from starlette.types import Scope
 
-from componentes import assunto, fragmentos, mapa, viagem
+from componentes import mapa, viagem
 from componentes.folha import Folha
-from componentes.tela import Elo, Identidade
-from dados import configuracao, participacao, retrato
-from dados.participacao import Assunto, Recibo
-from servidor import gemea
-from servidor.cookies import Cookie
+from componentes.formulario import Envio
+from dados import configuracao, participacao, relogio
+from dados.participacao import Recibo, acompanhamento
+from dados.participacao.acompanhamento import JaReabriu, ProtocoloNaoAchado
+from dados.participacao.atendimento import NaoCabe, TextoRecusado
+from servidor import bilhete, consulta, corpo, gemea, telas_do_recibo
+from servidor.cookies import Cabecalho
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from traducoes import Idioma
+from traducoes import PORTUGUES
 
-COOKIE = Cookie("painel_recibo", dura=3600)
 PAGINA = mapa.pagina("participe")
+COM_CONFIRMACAO = {"retirar": acompanhamento.retirar, "apagar": acompanhamento.apagar}
 
 
 def entregar(feito: Recibo, *, pedido: Pedido) -> Resposta:
-    """303 para o recibo: recarregar a página não envia de novo."""
-    escolhas = urlencode(pedido.escolhas)
-    destino = f"./recibo?{escolhas}" if escolhas else "./recibo"
-    return Resposta.de(
-        "",
-        status=HTTPStatus.SEE_OTHER,
-        cache="no-store",
-        outros=((b"location", destino.encode()), COOKIE.gravar(feito.protocolo, base=pedido.base)),
-    )
+    """303 para o recibo: recarregar a página não envia de novo. Erro: BaseIndisponivel."""
+    return abrir(feito.protocolo, pedido=pedido)
+
+
+def abrir(protocolo: str, *, pedido: Pedido) -> Resposta:
+    """Deixa a consulta aberta neste navegador e leva a ela. Erro: BaseIndisponivel."""
+    motor = participacao.preparar(configuracao.ler().participacao_url)
+    return _ir(pedido, "recibo", consulta.abrir(motor, protocolo, base=pedido.base, agora=relogio.agora()))
 
 
 def _mostrar(requisicao: Request) -> Resposta:
-    """O recibo da última contribuição deste navegador; 404 com o que fazer quando não há."""
+    """A contribuição da consulta aberta; 404 com o que fazer quando não há."""
     pedido = Pedido.do_endereco(PAGINA, requisicao.scope)
-    protocolo = COOKIE.ler(requisicao.headers.get("cookie", ""))
-    idioma = pedido.idioma
+    envio = Envio(bilhete=bilhete.do_navegador(requisicao.scope))
+    return _pagina(pedido, requisicao.scope, envio, passo=requisicao.query_params.get("passo", ""))
+
+
+async def _receber(requisicao: Request) -> Resposta:
+    try:
+        campos = await corpo.campos(requisicao)
+    except corpo.CorpoGrande:
+        frase = PORTUGUES.t("O texto é grande demais. Volte, encurte e envie de novo.")
+        feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    return await run_in_threadpool(_agir, requisicao.scope, campos)
+
+
+def _agir(scope: Scope, campos: Mapping[str, str]) -> Resposta:
+    """Faz o que a pessoa pediu e volta ao recibo. Recusado, mostra por quê e como ficou."""
+    pedido = Pedido.ler(PAGINA, scope, parametros=campos.items())
+    envio = Envio(bilhete=bilhete.do_navegador(scope), campos={"motivo": campos.get("motivo", "")})
+    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
+        frase = pedido.idioma.t("Não deu para confirmar que o pedido saiu desta página. Tente de novo.")
+        return _pagina(pedido, scope, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
+    if campos.get("acao") == "fechar":
+        return _ir(pedido, "protocolo", consulta.fechar(base=pedido.base))
+    return _tentar(campos.get("acao", ""), pedido, scope, envio)
+
+
+def _tentar(acao: str, pedido: Pedido, scope: Scope, envio: Envio) -> Resposta:
+    try:
+        _fazer(acao, scope, motivo=envio.campos["motivo"])
+    except TextoRecusado as recusa:
+        com_erro = replace(envio, erros={"motivo": str(recusa)})
+        return _pagina(pedido, scope, com_erro, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except (NaoCabe, JaReabriu) as recusa:
+        return _pagina(pedido, scope, replace(envio, motivo=str(recusa)), status=HTTPStatus.CONFLICT)
+    except participacao.BaseIndisponivel:
+        return _fora_do_ar(pedido)
+    except ProtocoloNaoAchado:
+        return _sem_consulta(pedido)
+    return _ir(pedido, "recibo")
+
+
+def _fazer(acao: str, scope: Scope, *, motivo: str) -> None:
+    """Um verbo da pessoa; ação que não existe não faz nada. Erros: os de `acompanhamento`."""
+    agora = relogio.agora()
+    motor = participacao.preparar(configuracao.ler().participacao_url)
+    protocolo = consulta.protocolo(motor, scope, agora=agora)
+    if acao == "reabrir":
+        acompanhamento.reabrir(motor, protocolo, motivo, agora=agora)
+    elif acao in COM_CONFIRMACAO:
+        COM_CONFIRMACAO[acao](motor, protocolo, agora=agora)
+
+
+def _pagina(
+    pedido: Pedido, scope: Scope, envio: Envio, *, passo: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> Resposta:
     try:
         motor = participacao.preparar(configuracao.ler().participacao_url)
-        guardada = participacao.guardada(motor, protocolo) if protocolo else None
+        protocolo = consulta.protocolo(motor, scope, agora=relogio.agora())
+        visto = acompanhamento.ver(motor, protocolo)
     except participacao.BaseIndisponivel:
-        guardada = None
-    if guardada is None:
-        frase = idioma.t("O recibo aparece logo depois do envio e some em uma hora. Ele não está mais aqui.")
-        feito = gemea.nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
-        return Resposta.de(feito.html, status=feito.status, cache="no-store")
-    folha = Folha(Identidade(idioma.t("Recebemos sua opinião"), ""))
-    folha.html(
-        fragmentos.bloco(
-            "participe",
-            "recibo",
-            idioma=idioma,
-            protocolo=protocolo,
-            guardada=guardada,
-            sobre=_titulo(guardada.sobre, idioma=idioma),
-            trilha=(Elo(idioma.t(PAGINA.titulo), mapa.endereco("participe")),),
-        )
-    )
-    html = viagem.levar(gemea.avulsa(idioma, folha), pedido.escolhas)
-    return Resposta.de(html, status=HTTPStatus.OK, cache="no-store")
+        return _fora_do_ar(pedido)
+    if visto is None:
+        return _sem_consulta(pedido)
+    aberta = telas_do_recibo.Aberta(pedido.idioma, protocolo, visto, envio)
+    folha = telas_do_recibo.confirmar(aberta, acao=passo) or telas_do_recibo.acompanhar(aberta)
+    return _resposta(pedido, folha, status=status, bilhete_dele=envio.bilhete)
 
 
-def _titulo(sobre: Assunto, *, idioma: Idioma) -> str:
-    """O nome do assunto no retrato ativo; sem retrato, o código com que foi gravado."""
-    try:
-        aberto = retrato.atual(configuracao.ler().retratos)
-    except retrato.ErroDeRetrato:
-        return str(sobre)
-    return assunto.ler(str(sobre), retrato=aberto, idioma=idioma).titulo
+def _resposta(pedido: Pedido, folha: Folha, *, status: HTTPStatus, bilhete_dele: str) -> Resposta:
+    html = viagem.levar(gemea.avulsa(pedido.idioma, folha), pedido.escolhas)
+    gravado = bilhete.gravar(bilhete_dele, base=pedido.base)
+    return Resposta.de(html, status=status, cache="no-store", outros=(gravado,))
+
+
+def _sem_consulta(pedido: Pedido) -> Resposta:
+    frase = pedido.idioma.t("O recibo some em uma hora. Para vê-lo de novo, use seu protocolo.")
+    feito = gemea.nao_encontrada(pedido.idioma, frase=frase, escolhas=pedido.escolhas)
+    return Resposta.de(feito.html, status=feito.status, cache="no-store")
+
+
+def _fora_do_ar(pedido: Pedido) -> Resposta:
+    frase = pedido.idioma.t("Não conseguimos abrir sua contribuição agora. Nada se perdeu: tente mais tarde.")
+    feito = gemea.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    depois = (b"retry-after", b"60")
+    return Resposta.de(feito.html, status=feito.status, cache="no-store", outros=(depois,))
+
+
+def _ir(pedido: Pedido, aonde: str, *outros: Cabecalho) -> Resposta:
+    escolhas = urlencode(pedido.escolhas)
+    destino = f"./{aonde}?{escolhas}" if escolhas else f"./{aonde}"
+    cabecalhos = ((b"location", destino.encode()), *outros)
+    return Resposta.de("", status=HTTPStatus.SEE_OTHER, cache="no-store", outros=cabecalhos)
 
 
 def rotas(prefixo: str) -> list[Route]:
-    """A rota do recibo."""
-    return [Route(f"{prefixo}/recibo", _mostrar, methods=["GET"])]
+    """A rota do recibo, que mostra e recebe."""
+    return [
+        Route(f"{prefixo}/recibo", _mostrar, methods=["GET"]),
+        Route(f"{prefixo}/recibo", _receber, methods=["POST"]),
+    ]

@@ -3,19 +3,26 @@
 from starlette.routing import Route
 
 from servidor import (
+    api,
     arquivos,
     arquivos_do_publico,
     buscadores,
     conferir,
+    confirmar,
     embed,
+    equipe,
     figuras,
     participe,
+    protocolo,
     recibo,
     saude,
-)
+)  # fmt: skip
 
 # As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.
-SALAS = (arquivos_do_publico, arquivos, buscadores, conferir, embed, figuras, participe, recibo, saude)
+SALAS = (
+    arquivos_do_publico, api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
+    protocolo, recibo, saude,
+)  # fmt: skip
 
 
 def todas(prefixo: str) -> list[Route]:

@@ -11,6 +11,7 @@ from hypothesis import settings
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
 from tests.desenho import ilustrar_tres
+from tests.equipe import Equipe, equipe_no_ar
 from tests.paineis import Painel, painel_no_ar
 
 MONITORAMENTO = (
@@ -111,6 +112,14 @@ def painel_com_prefixo(
     ambiente = {"PAINEL_PREFIXO": "/egd/painel", "PAINEL_URL": "https://painel.exemplo/egd/painel"}
     with painel_no_ar(retratos=retrato_demonstracao, instancia=instancia, **ambiente) as aberto:
         yield aberto
+
+
+@pytest.fixture(scope="session")
+def equipe(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Equipe]:
+    """O painel no ar com a área da equipe e um provedor de OpenID Connect, os dois de verdade."""
+    pasta = tmp_path_factory.mktemp("equipe")
+    with equipe_no_ar(retratos=retrato_demonstracao, instancia=pasta) as aberta:
+        yield aberta
 
 
 @pytest.fixture(scope="session")

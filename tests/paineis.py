@@ -47,10 +47,11 @@ def pedir(
 
 @dataclass(frozen=True, slots=True)
 class Painel:
-    """O painel no ar: onde responde e onde guarda as contribuições."""
+    """O painel no ar: onde responde, onde guarda as contribuições e o número do processo."""
 
     endereco: str
     participacao: Path
+    processo: int
 
     def pedir(self, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Resposta:
         """GET de um caminho, ou HEAD."""
@@ -79,17 +80,23 @@ class Painel:
 @contextlib.contextmanager
 def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterator[Painel]:
     """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`."""
-    porta = porta_livre()
+    porta = int(variaveis.get("PAINEL_PORTA") or porta_livre())
     participacao = instancia / "participacao.sqlite"
     ambiente = {
         "PAINEL_PORTA": str(porta),
         "PAINEL_RETRATOS": str(retratos),
         "PAINEL_PARTICIPACAO_URL": f"sqlite:///{participacao}",
         "PAINEL_CHAVE_DO_EMAIL": CHAVE_DO_EMAIL,
+        # Ninguém atende nesta porta: as mensagens ficam na caixa de saída.
+        "PAINEL_SMTP": "smtp://127.0.0.1:9",
+        "PAINEL_SMTP_REMETENTE": "painel@exemplo.invalid",
         # Um só painel atende muitos testes; o que prova o limite o liga.
         "PAINEL_LIMITE_ENVIOS": "0",
         **variaveis,
     }
     saude = variaveis.get("PAINEL_PREFIXO", "") + "/saude"
-    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (endereco, _):
-        yield Painel(endereco=endereco, participacao=participacao)
+    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (
+        endereco,
+        processo,
+    ):
+        yield Painel(endereco=endereco, participacao=participacao, processo=processo)

@@ -81,12 +81,18 @@ def _url(texto: str) -> str | None:
 def de(ambiente: Mapping[str, str]) -> Configuracao:
     """Monta a configuração a partir de um mapa de variáveis; levanta ConfiguracaoInvalida."""
     participacao = RAIZ / "instancia" / "participacao.sqlite"
+    das_contribuicoes = contribuicoes.de(ambiente)
+    smtp = das_contribuicoes.smtp
+    if smtp and not smtp.eh_desta_maquina and not ambiente.get("PAINEL_URL"):
+        raise ConfiguracaoInvalida(
+            "Falta PAINEL_URL: os e-mails levam um link, e quem os recebe está noutra máquina."
+        )
     return Configuracao(
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
         estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
         participacao_url=contribuicoes.endereco_da_base(ambiente, padrao=f"sqlite:///{participacao}"),
-        contribuicoes=contribuicoes.de(ambiente),
+        contribuicoes=das_contribuicoes,
         porta=_porta(ambiente.get("PAINEL_PORTA") or "8501"),
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
         prefixo=_prefixo(ambiente.get("PAINEL_PREFIXO") or ""),

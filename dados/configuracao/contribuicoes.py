@@ -25,11 +25,15 @@ class Smtp:
     tls_direto: bool
     remetente: str
 
+    @property
+    def eh_desta_maquina(self) -> bool:
+        """Se a mensagem não passa pela rede: só então ela pode ir sem cifra."""
+        return self.maquina in {"localhost", "127.0.0.1", "::1"}
+
 
 @dataclass(frozen=True, slots=True)
 class Contribuicoes:
-    """`chaves_do_email`: a primeira cifra; as outras só abrem o que já estava cifrado. Sem chave não
-    há e-mail.
+    """`chaves_do_email`: a primeira cifra; as outras só abrem o que já estava cifrado.
 
     `limite_de_envios` por hora e por origem; 0 não limita. `equipe`: o arquivo TOML com o provedor de entrada
     e os papéis de cada pessoa; sem ele a área da equipe não existe.
@@ -39,6 +43,11 @@ class Contribuicoes:
     limite_de_envios: int
     smtp: Smtp | None
     equipe: Path | None
+
+    @property
+    def aceita_email(self) -> bool:
+        """Se o formulário pergunta o e-mail: só quando há como o cifrar e por onde responder."""
+        return bool(self.chaves_do_email) and self.smtp is not None
 
 
 def de(ambiente: Mapping[str, str]) -> Contribuicoes:
@@ -53,8 +62,12 @@ def de(ambiente: Mapping[str, str]) -> Contribuicoes:
 
 
 def endereco_da_base(ambiente: Mapping[str, str], *, padrao: str) -> str:
+    """A URL do SQLAlchemy da base de contribuições."""
+    return como_se_abre(ambiente.get("PAINEL_PARTICIPACAO_URL") or padrao)
+
+
+def como_se_abre(escrita: str) -> str:
     """A URL do SQLAlchemy. `postgresql://`, como os provedores a escrevem, usa o psycopg 3."""
-    escrita = ambiente.get("PAINEL_PARTICIPACAO_URL") or padrao
     return re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", escrita)
 
 

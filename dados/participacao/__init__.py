@@ -10,14 +10,16 @@ from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
-from dados.participacao.formulario import ErrosDoFormulario, ler, nova_chave
+from dados.participacao.dados_pessoais import Dado
+from dados.participacao.dados_pessoais import achar as achar_dados_pessoais
+from dados.participacao.dados_pessoais import esconder as esconder_dados_pessoais
+from dados.participacao.formulario import ErrosDoFormulario, conferir, ler, nova_chave
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.registro import (
     ChaveDeOutraContribuicao,
     ContribuicaoNaoGravada,
-    Guardada,
     Recibo,
-    guardada,
+    ja_enviada,
     registrar,
 )
 from dados.participacao.regras import (
@@ -40,19 +42,22 @@ __all__ = [
     "Cofre",
     "Contribuicao",
     "ContribuicaoNaoGravada",
+    "Dado",
     "Desfecho",
     "ErrosDoFormulario",
     "Estado",
-    "Guardada",
     "Motivo",
     "MotivoDaRecusa",
     "Perfil",
     "Recibo",
     "Tipo",
     "TipoDeAssunto",
+    "achar_dados_pessoais",
     "analisar_assunto",
     "cofre_com",
-    "guardada",
+    "conferir",
+    "esconder_dados_pessoais",
+    "ja_enviada",
     "ler",
     "nova_chave",
     "preparar",

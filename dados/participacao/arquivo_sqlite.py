@@ -1,12 +1,17 @@
 """Tudo o que só vale para SQLite: o arquivo, sua permissão e como cada conexão trabalha."""
 
+import logging
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from dados.participacao.fila import Fila
 
 ESPERA_MS = 10_000
 """Quanto uma gravação espera outra terminar, em milissegundos, antes de desistir."""
@@ -14,6 +19,11 @@ ESPERA_MS = 10_000
 SO_LE = "so_le"
 """A opção de execução de quem só lê: não pede a vez de gravar."""
 
+CONEXOES = 50
+"""Mais do que os fios do servidor: quem espera, espera na fila, e não por uma conexão."""
+
+_COM_A_VEZ = "painel_com_a_vez"
+_registro = logging.getLogger(__name__)
 _SO_DO_DONO = 0o600
 _POR_CONEXAO = (
     f"PRAGMA busy_timeout = {ESPERA_MS}",
@@ -21,6 +31,8 @@ _POR_CONEXAO = (
     # Com WAL, só FULL garante que o que foi confirmado sobrevive a uma queda de energia.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # O que se apaga é coberto com zeros, e não fica legível no arquivo.
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -37,10 +49,57 @@ def abrir(endereco: URL) -> Engine:
     Levanta `BaseSemArquivo` e OSError.
     """
     _criar_arquivo(endereco)
-    motor = create_engine(endereco, hide_parameters=True)
+    motor = create_engine(
+        endereco, hide_parameters=True, pool_size=CONEXOES, max_overflow=0, pool_timeout=ESPERA_MS / 1000
+    )
     event.listen(motor, "connect", _ao_conectar)
-    event.listen(motor, "begin", _ao_comecar)
+    _VezDeCadaUm().ligar(motor)
     return motor
+
+
+def esvaziar_diario(motor: Engine) -> None:
+    """Passa o diário (`-wal`) para o arquivo e o esvazia: nele ainda se lia o que acaba de ser apagado.
+
+    Se alguém ainda lê a base, fica para a próxima vez. Noutra base que não SQLite, não há o que fazer: isso é
+    da limpeza automática do servidor.
+    """
+    if motor.dialect.name != "sqlite":
+        return
+    with closing(motor.raw_connection()) as ligacao:
+        try:
+            ligacao.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except sqlite3.OperationalError as erro:
+            _registro.warning("O diário da base não foi esvaziado: %s", erro)
+
+
+class _VezDeCadaUm:
+    """Cada transação deste processo espera a vez antes de pedir o arquivo, e a passa ao devolver a conexão.
+
+    O SQLite grava um por vez, e quem o espera dorme e tenta de novo, sem fila: com 50 pessoas enviando,
+    alguma esperava segundos enquanto outras passavam na frente. Essa espera fica para os outros processos.
+    """
+
+    def __init__(self) -> None:
+        self._fila = Fila()
+
+    def ligar(self, motor: Engine) -> None:
+        """Põe todas as transações deste motor na fila."""
+        event.listen(motor, "begin", self._ao_comecar)
+        event.listen(motor, "checkin", self._ao_devolver)
+
+    def _ao_comecar(self, conexao: Connection) -> None:
+        if conexao.get_execution_options().get(SO_LE, False):
+            conexao.exec_driver_sql("BEGIN")
+            return
+        if not self._fila.esperar(segundos=ESPERA_MS / 1000):
+            raise TimeoutError("A vez de gravar não chegou.")
+        conexao.info[_COM_A_VEZ] = True
+        # IMMEDIATE pede a vez já no começo. Quem pede só ao gravar pode ser recusado sem esperar.
+        conexao.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _ao_devolver(self, _conexao: DBAPIConnection | None, entrada: ConnectionPoolEntry) -> None:
+        if entrada.info.pop(_COM_A_VEZ, False):
+            self._fila.passar()
 
 
 def _criar_arquivo(endereco: URL) -> None:
@@ -63,9 +122,3 @@ def _ao_conectar(conexao: DBAPIConnection, _entrada: ConnectionPoolEntry) -> Non
     for comando in _POR_CONEXAO:
         cursor.execute(comando)
     cursor.close()
-
-
-def _ao_comecar(conexao: Connection) -> None:
-    # IMMEDIATE pede a vez já no começo. Quem pede só ao gravar pode ser recusado sem esperar.
-    so_le = conexao.get_execution_options().get(SO_LE, False)
-    conexao.exec_driver_sql("BEGIN" if so_le else "BEGIN IMMEDIATE")

@@ -31,6 +31,20 @@ _FORMA_DO_CODIGO = {
 
 _TAMANHO_MAXIMO = 60
 
+FORMA = {
+    "type": "string",
+    "maxLength": _TAMANHO_MAXIMO,
+    "pattern": "^(?:"
+    + "|".join(
+        [
+            TipoDeAssunto.ESTRATEGIA,
+            *(f"{tipo}:(?:{forma.pattern})" for tipo, forma in _FORMA_DO_CODIGO.items()),
+        ]
+    )
+    + ")$",
+}
+"""O que `analisar` aceita, em JSON Schema."""
+
 
 @dataclass(frozen=True)
 class Assunto:

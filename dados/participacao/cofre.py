@@ -1,8 +1,12 @@
-"""O cofre dos e-mails: cifra para guardar, abre para responder. A chave vem do ambiente, nunca da base."""
+"""O cofre dos e-mails: cifra para guardar, abre para responder, carimba os links que os e-mails levam.
+
+A chave vem do ambiente, nunca da base.
+"""
 
 import hashlib
 import hmac
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -12,6 +16,10 @@ class Ilegivel(Exception):
 
     def __init__(self) -> None:
         super().__init__("Nenhuma chave abre este e-mail. Ponha a chave antiga depois da nova, com vírgula.")
+
+
+class CarimboRecusado(Exception):
+    """O texto carimbado não saiu deste painel, ou passou da validade."""
 
 
 class Cofre:
@@ -32,6 +40,18 @@ class Cofre:
             return self._fernet.decrypt(cifrado.encode()).decode()
         except InvalidToken:
             raise Ilegivel from None
+
+    def carimbar(self, texto: str, *, agora: datetime) -> str:
+        """O texto cifrado com a hora, em letras que cabem num endereço."""
+        return self._fernet.encrypt_at_time(texto.encode(), int(agora.timestamp())).decode("ascii")
+
+    def conferir(self, carimbado: str, *, validade: timedelta, agora: datetime) -> str:
+        """O texto de `carimbar`, se ainda vale. Erro: CarimboRecusado."""
+        prazo = int(validade.total_seconds())
+        try:
+            return self._fernet.decrypt_at_time(carimbado.encode(), prazo, int(agora.timestamp())).decode()
+        except InvalidToken:
+            raise CarimboRecusado from None
 
     def resumir(self, email: str) -> str:
         """O mesmo resumo para o mesmo endereço, com maiúsculas ou não; sem a chave não se descobre qual é."""

@@ -2,11 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from dados.participacao import regras
+from dados.participacao import assunto, regras
 from dados.participacao.assunto import ESTRATEGIA, Assunto
 from dados.participacao.opcoes import Perfil, Tipo
+
+
+def _texto(limite: int) -> WithJsonSchema:
+    """Como a API descreve um texto opcional de até `limite` letras."""
+    return WithJsonSchema({"type": ["string", "null"], "maxLength": limite})
 
 
 class Contribuicao(BaseModel):
@@ -14,19 +19,61 @@ class Contribuicao(BaseModel):
 
     O `repr` e os erros de validação não mostram o que a pessoa escreveu, para que nada vá parar no registro
     do servidor. `chave_idempotencia` é a do formulário aberto: reenviar com ela não duplica.
+    As descrições são as que a API publica.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    mensagem: Annotated[str, BeforeValidator(regras.mensagem), Field(repr=False)]
-    retrato_versao: Annotated[str, BeforeValidator(regras.retrato_versao)]
-    tipo: Annotated[Tipo, BeforeValidator(regras.tipo)] = Tipo.SUGESTAO
-    sobre: Annotated[Assunto, BeforeValidator(regras.sobre)] = ESTRATEGIA
-    perfil: Annotated[Perfil | None, BeforeValidator(regras.perfil)] = None
-    organizacao: Annotated[str | None, BeforeValidator(regras.organizacao), Field(repr=False)] = None
-    municipio: Annotated[str | None, BeforeValidator(regras.municipio), Field(repr=False)] = None
-    pode_publicar: Annotated[bool, BeforeValidator(regras.pode_publicar)] = False
-    email: Annotated[str | None, BeforeValidator(regras.email), Field(repr=False)] = None
+    mensagem: Annotated[
+        str,
+        BeforeValidator(regras.mensagem),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": regras.LIMITE_DA_MENSAGEM}),
+        Field(repr=False, description="O que você quer dizer. Texto simples, com algo que se veja."),
+    ]
+    retrato_versao: Annotated[
+        str,
+        BeforeValidator(regras.retrato_versao),
+        WithJsonSchema({"type": "string", "pattern": f"^{regras.VERSAO_DO_RETRATO}$"}),
+        Field(description="A versão dos dados que você lia. Sem ela, vale a de agora."),
+    ]
+    tipo: Annotated[Tipo, BeforeValidator(regras.tipo), Field(description="O tipo da mensagem.")] = (
+        Tipo.SUGESTAO
+    )
+    sobre: Annotated[
+        Assunto,
+        BeforeValidator(regras.sobre),
+        WithJsonSchema(assunto.FORMA),
+        Field(
+            description="Sobre o que é: `estrategia` ou `tipo:codigo` de algo dos dados de agora.",
+            examples=["diretriz:2.b.3"],
+        ),
+    ] = ESTRATEGIA
+    perfil: Annotated[
+        Perfil | None, BeforeValidator(regras.perfil), Field(description="De que lugar você fala.")
+    ] = None
+    organizacao: Annotated[
+        str | None,
+        BeforeValidator(regras.organizacao),
+        _texto(regras.LIMITE_DA_ORGANIZACAO),
+        Field(repr=False, description="O nome da sua organização."),
+    ] = None
+    municipio: Annotated[
+        str | None,
+        BeforeValidator(regras.municipio),
+        _texto(regras.LIMITE_DO_MUNICIPIO),
+        Field(repr=False, description="O seu município."),
+    ] = None
+    pode_publicar: Annotated[
+        bool,
+        BeforeValidator(regras.pode_publicar),
+        Field(description="Se autoriza publicar o texto, depois de tirado o que identifica alguém."),
+    ] = False
+    email: Annotated[
+        str | None,
+        BeforeValidator(regras.email),
+        WithJsonSchema({"type": ["string", "null"], "format": "email", "maxLength": regras.LIMITE_DO_EMAIL}),
+        Field(repr=False, description="Para receber a resposta. Só se o painel responde por e-mail."),
+    ] = None
     chave_idempotencia: Annotated[
         str | None, BeforeValidator(regras.chave_idempotencia), Field(repr=False)
     ] = None

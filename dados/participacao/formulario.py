@@ -34,9 +34,16 @@ def ler(
     preenchidos = {
         campo: entrada[campo] for campo in Contribuicao.model_fields if _esta_preenchido(entrada.get(campo))
     }
+    return conferir(preenchidos, retrato_atual=retrato_atual, aceita_email=aceita_email)
+
+
+def conferir(
+    preenchidos: Mapping[str, object], *, retrato_atual: str, aceita_email: bool
+) -> Contribuicao | ErrosDoFormulario:
+    """O mesmo, só com os campos ditos, todos de `Contribuicao`: um texto em branco é o que a pessoa disse."""
     sem_lugar = {"email": Motivo.EMAIL_INDISPONIVEL} if "email" in preenchidos and not aceita_email else {}
     try:
-        lida = Contribuicao.model_validate({"mensagem": "", "retrato_versao": retrato_atual} | preenchidos)
+        lida = Contribuicao.model_validate({"mensagem": "", "retrato_versao": retrato_atual, **preenchidos})
     except ValidationError as recusa:
         erros = recusa.errors(include_input=False)
         return ErrosDoFormulario(

@@ -54,3 +54,10 @@ class MotivoDaRecusa(StrEnum):
     OUTRO_CANAL = "outro_canal"
     REPETIDA = "repetida"
     PROPAGANDA = "propaganda"
+
+
+class Mensagem(StrEnum):
+    """O que o painel manda por e-mail: primeiro a pergunta se o endereço é da pessoa, depois a resposta."""
+
+    CONFIRMACAO = "confirmacao"
+    RESPOSTA = "resposta"

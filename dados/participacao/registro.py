@@ -1,4 +1,7 @@
-"""Grava uma contribuição e devolve o protocolo. Só há protocolo depois que a base confirma a gravação."""
+"""Grava uma contribuição e devolve o protocolo. Só há protocolo depois que a base confirma a gravação.
+
+Com e-mail, a pergunta se ele é da pessoa entra na caixa de saída na mesma transação; enviá-la é do carteiro.
+"""
 
 import logging
 from dataclasses import dataclass, field
@@ -8,12 +11,14 @@ from sqlalchemy import Connection, Engine, and_, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
 from dados.participacao import protocolo
-from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
+from dados.participacao.base import causa
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
+from dados.participacao.correio import caixa
+from dados.participacao.correio.campainha import CAMPAINHA
 from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
-from dados.participacao.transacao import causa, transacao
+from dados.participacao.transacao import transacao
 
 _TENTATIVAS = 5
 _registro = logging.getLogger(__name__)
@@ -24,16 +29,6 @@ class Recibo:
     """O que a pessoa leva: o protocolo, que é a chave dela e por isso não aparece no `repr`, e o instante."""
 
     protocolo: str = field(repr=False)
-    recebida_em: datetime
-
-
-@dataclass(frozen=True)
-class Guardada:
-    """O que a pessoa pode reler do que enviou. `recebida_em` tem fuso."""
-
-    mensagem: str = field(repr=False)
-    sobre: Assunto
-    retrato_versao: str
     recebida_em: datetime
 
 
@@ -67,7 +62,7 @@ def registrar(
         raise SemCofre
     for _ in range(_TENTATIVAS):
         try:
-            return _gravar(motor, contribuicao, agora=agora, cofre=cofre)
+            recibo = _gravar(motor, contribuicao, agora=agora, cofre=cofre)
         except IntegrityError:
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
@@ -75,19 +70,20 @@ def registrar(
             _registro.error("Contribuição não gravada: %s", causa(erro))
             # Sem a causa: o erro de algumas bases cita a linha inteira.
             raise ContribuicaoNaoGravada from None
+        if contribuicao.email is not None:
+            CAMPAINHA.tocar()
+        return recibo
     _registro.error("Contribuição não gravada: a base recusou %d protocolos", _TENTATIVAS)
     raise ContribuicaoNaoGravada
 
 
-def guardada(motor: Engine, protocolo: str) -> Guardada | None:
-    """A contribuição desse protocolo, ou None se não há. Erro: `BaseIndisponivel`."""
-    colunas = (tabela.c.mensagem, tabela.c.sobre, tabela.c.retrato_versao, tabela.c.recebida_em)
+def ja_enviada(motor: Engine, contribuicao: Contribuicao, *, cofre: Cofre | None) -> Recibo | None:
+    """O recibo desta mesma contribuição, se ela já foi gravada com esta chave. Erro: `BaseIndisponivel`."""
     with transacao(motor) as conexao:
-        achada = conexao.execute(select(*colunas).where(tabela.c.protocolo == protocolo)).one_or_none()
-    if achada is None:
-        return None
-    sobre = analisar(achada.sobre) or ESTRATEGIA
-    return Guardada(achada.mensagem, sobre, achada.retrato_versao, achada.recebida_em)
+        try:
+            return _ja_recebida(conexao, contribuicao, cofre=cofre)
+        except ChaveDeOutraContribuicao:
+            return None
 
 
 def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None) -> Recibo:
@@ -104,7 +100,9 @@ def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre
                 "retrato_versao": contribuicao.retrato_versao,
                 "chave_idempotencia": contribuicao.chave_idempotencia,
             }
-            conexao.execute(insert(tabela).values(linha))
+            id = conexao.execute(insert(tabela).values(linha).returning(tabela.c.id)).scalar_one()
+            if contribuicao.email is not None:
+                caixa.pedir_confirmacao(conexao, id, agora=agora)
     return anterior or novo
 
 

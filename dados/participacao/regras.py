@@ -23,7 +23,8 @@ _EMAIL = re.compile(
     rf"(?=[^@]{{1,64}}@){_ANTES_DA_ARROBA}(?:\.{_ANTES_DA_ARROBA})*"
     rf"@(?:{_ROTULO}\.)+(?:[A-Za-z]{{2,63}}|[Xx][Nn]--[A-Za-z0-9-]{{1,58}}[A-Za-z0-9])"
 )
-_VERSAO_DO_RETRATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
+VERSAO_DO_RETRATO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?"
+_VERSAO_DO_RETRATO = re.compile(VERSAO_DO_RETRATO)
 _CHAVE = re.compile(r"[!-~]{1,200}")
 
 _Opcao = TypeVar("_Opcao", bound=StrEnum)

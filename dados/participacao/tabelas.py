@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Perfil, Tipo
+from dados.participacao.opcoes import Desfecho, Estado, Mensagem, MotivoDaRecusa, Perfil, Tipo
 from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_MUNICIPIO
 
 esquema = MetaData(
@@ -97,6 +97,7 @@ contribuicao = Table(
     # As filas da equipe e a guarda: por estado, da mais antiga à mais nova.
     Index("ix_contribuicao_estado", "estado", "recebida_em"),
     Index("ix_contribuicao_sobre", "sobre"),
+    Index("ix_contribuicao_email_resumo", "email_resumo"),
 )
 
 resposta = Table(
@@ -117,13 +118,14 @@ decisao = Table(
     Column("contribuicao", Integer, ForeignKey("contribuicao.id"), primary_key=True, autoincrement=False),
     Column("desfecho", Text, nullable=False),
     # O que o público lê, já sem o que identifica alguém; o original fica em `contribuicao`.
+    # Publicada sem texto é a que foi apagada depois.
     Column("texto", Text),
     Column("o_que_mudou", Text),
     Column("motivo", Text),
     Column("decidida_em", Instante, nullable=False),
     _da_lista("desfecho", Desfecho),
     _da_lista("motivo", MotivoDaRecusa),
-    CheckConstraint("(desfecho = 'publicada') = (texto IS NOT NULL)", name="texto"),
+    CheckConstraint("desfecho = 'publicada' OR texto IS NULL", name="texto"),
     CheckConstraint("(desfecho = 'recusada') = (motivo IS NOT NULL)", name="com_motivo"),
 )
 """Se a contribuição vai a público. Só há linha depois que alguém da equipe decide."""
@@ -155,15 +157,19 @@ saida = Table(
     esquema,
     Column("id", Integer, primary_key=True),
     Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
-    Column("assunto", Text, nullable=False),
-    Column("corpo_cifrado", Text, nullable=False),
+    Column("mensagem", Text, nullable=False),
     Column("criada_em", Instante, nullable=False),
     Column("tentativas", Integer, nullable=False),
     Column("proxima_em", Instante, nullable=False),
-    Column("enviada_em", Instante),
+    # De cada mensagem espera uma só: quem responde duas vezes antes do carteiro não manda duas.
+    UniqueConstraint("contribuicao", "mensagem"),
+    _da_lista("mensagem", Mensagem),
     Index("ix_saida_proxima_em", "proxima_em"),
 )
-"""A caixa de saída: a mensagem entra na mesma transação que a causou e sai depois, por outro caminho."""
+"""A caixa de saída: o que falta enviar, posto na mesma transação que o causou. O que saiu não fica aqui.
+
+Só diz que mensagem e de quem: o endereço fica cifrado em `contribuicao`, e apagá-lo cala tudo.
+"""
 
 limite = Table(
     "limite",
@@ -180,7 +186,7 @@ sal = Table(
     Column("dia", Text, primary_key=True),
     Column("valor", Text, nullable=False),
 )
-"""O sal do dia, comum aos processos do painel. O de ontem é apagado: nem a equipe refaz um resumo antigo."""
+"""O sal do dia, comum aos processos. Só ficam o de hoje e o de ontem: nem a equipe refaz um resumo antigo."""
 
 guarda = Table(
     "guarda",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from dados.participacao.arquivo_sqlite import SO_LE
-from dados.participacao.base import BaseIndisponivel
+from dados.participacao.base import BaseIndisponivel, causa
 
 _registro = logging.getLogger(__name__)
 
@@ -35,9 +35,3 @@ def leitura(motor: Engine) -> Iterator[Connection]:
         opcoes["isolation_level"] = "REPEATABLE READ"
     with transacao(motor.execution_options(**opcoes)) as conexao:
         yield conexao
-
-
-def causa(erro: DBAPIError | TimeoutError) -> str:
-    """O que se pode escrever no registro do servidor: o motivo da falha, nunca o que alguém escreveu."""
-    # Só a falha de operação (disco, trava, conexão) traz texto da base sem dado de ninguém.
-    return str(erro.orig) if isinstance(erro, OperationalError) else type(erro).__name__

@@ -19,6 +19,7 @@ from dados.participacao.atendimento.papeis import Agente, Papel, SemPapel
 from dados.participacao.atendimento.textos import LIMITE_DA_RESPOSTA, TextoRecusado
 from dados.participacao.atendimento.trilha import Passo
 from dados.participacao.atendimento.verbos import (
+    Apagada,
     NaoAchada,
     SemAutorizacao,
     analisar,
@@ -28,7 +29,7 @@ from dados.participacao.atendimento.verbos import (
 )  # fmt: skip
 
 __all__ = [
-    "LIMITE_DA_RESPOSTA", "Agente", "Decisao", "Ficha", "Filtro", "NaFila", "NaoAchada", "NaoCabe", "Papel",
-    "Passo", "Resposta", "SemAutorizacao", "SemPapel", "TextoRecusado", "Verbo", "analisar", "contagem",
-    "depois_de", "fila", "publicar", "recusar", "responder", "ver",
+    "LIMITE_DA_RESPOSTA", "Agente", "Apagada", "Decisao", "Ficha", "Filtro", "NaFila", "NaoAchada",
+    "NaoCabe", "Papel", "Passo", "Resposta", "SemAutorizacao", "SemPapel", "TextoRecusado", "Verbo",
+    "analisar", "contagem", "depois_de", "fila", "publicar", "recusar", "responder", "ver",
 ]  # fmt: skip

@@ -85,10 +85,13 @@ def fila(motor: Engine, filtro: Filtro, *, agora: datetime, pagina: int = 1) -> 
 
     `pagina` começa em 1 e tem até `DA_VEZ`. Erro: BaseIndisponivel.
     """
-    aberta = contribuicao.c.estado.in_([estado.value for estado in ABERTAS])
+    # A apagada fica no estado em que estava, para as contagens; mas não espera mais nada.
+    aberta = contribuicao.c.estado.in_([estado.value for estado in ABERTAS]) & contribuicao.c.apagada_em.is_(
+        None
+    )
     consulta = (
         _linhas()
-        .where(*_condicoes(filtro))
+        .where(*condicoes(filtro))
         .order_by(aberta.desc(), contribuicao.c.recebida_em, contribuicao.c.id)
         .limit(DA_VEZ)
         .offset((pagina - 1) * DA_VEZ)
@@ -100,7 +103,7 @@ def fila(motor: Engine, filtro: Filtro, *, agora: datetime, pagina: int = 1) -> 
 def contagem(motor: Engine, filtro: Filtro = Filtro()) -> dict[Estado, int]:
     """Quantas há em cada estado, com os zeros. Erro: BaseIndisponivel."""
     consulta = (
-        select(contribuicao.c.estado, func.count()).where(*_condicoes(filtro)).group_by(contribuicao.c.estado)
+        select(contribuicao.c.estado, func.count()).where(*condicoes(filtro)).group_by(contribuicao.c.estado)
     )
     with transacao(motor) as conexao:
         achadas: dict[str, int] = {linha[0]: linha[1] for linha in conexao.execute(consulta)}
@@ -151,19 +154,18 @@ def _linhas() -> Select[Any]:
     return select(contribuicao, decisao.c.desfecho).outerjoin(decisao)
 
 
-def _condicoes(filtro: Filtro) -> list[ColumnElement[bool]]:
-    condicoes: list[ColumnElement[bool]] = []
+def condicoes(filtro: Filtro) -> list[ColumnElement[bool]]:
+    """O filtro, em SQL, para quem consulta `contribuicao`."""
+    todas: list[ColumnElement[bool]] = []
     if filtro.estado:
-        condicoes.append(contribuicao.c.estado == filtro.estado.value)
+        todas.append(contribuicao.c.estado == filtro.estado.value)
     if filtro.tipo:
-        condicoes.append(contribuicao.c.tipo == filtro.tipo.value)
+        todas.append(contribuicao.c.tipo == filtro.tipo.value)
     if filtro.area:
         sobre = contribuicao.c.sobre
         da_area = sobre == f"area:{filtro.area}"
-        condicoes.append(
-            da_area | contribuicao.c.sobre.startswith(f"diretriz:{filtro.area}.", autoescape=True)
-        )
-    return condicoes
+        todas.append(da_area | contribuicao.c.sobre.startswith(f"diretriz:{filtro.area}.", autoescape=True))
+    return todas
 
 
 def _linha(achada: Row[Any], *, agora: datetime) -> NaFila:

@@ -35,6 +35,14 @@ def todos(motor: Engine) -> tuple[Modelo, ...]:
         return tuple(Modelo(*linha) for linha in conexao.execute(consulta))
 
 
+def de_nome(motor: Engine, nome: str) -> Modelo:
+    """O modelo com esse nome. Erros: ModeloNaoAchado, BaseIndisponivel."""
+    achado = next((modelo for modelo in todos(motor) if modelo.nome == nome), None)
+    if achado is None:
+        raise ModeloNaoAchado
+    return achado
+
+
 def gravar(motor: Engine, nome: str, texto: str, *, agente: Agente, agora: datetime) -> None:
     """Cria o modelo, ou troca o texto do que tem esse nome. Erros: SemPapel, TextoRecusado."""
     agente.exigir(Papel.ADMINISTRAR)

@@ -46,3 +46,13 @@ def de(conexao: Connection, contribuicao: int) -> tuple[Passo, ...]:
     colunas = (tabela.c.quando, tabela.c.quem, tabela.c.verbo, tabela.c.detalhe)
     consulta = select(*colunas).where(tabela.c.contribuicao == contribuicao).order_by(tabela.c.id)
     return tuple(Passo(*linha) for linha in conexao.execute(consulta))
+
+
+def ultimos(conexao: Connection, quantos: int = 50) -> tuple[tuple[int | None, Passo], ...]:
+    """Os últimos passos de todas, do mais antigo ao mais novo, cada um com o número da contribuição.
+
+    O número é None no que não é de uma só, como uma rodada da guarda.
+    """
+    colunas = (tabela.c.contribuicao, tabela.c.quando, tabela.c.quem, tabela.c.verbo, tabela.c.detalhe)
+    achados = conexao.execute(select(*colunas).order_by(tabela.c.id.desc()).limit(quantos)).all()
+    return tuple((de, Passo(*resto)) for de, *resto in reversed(achados))

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from dados.participacao.atendimento import textos, trilha
 from dados.participacao.atendimento.estados import Verbo, depois_de
 from dados.participacao.atendimento.papeis import Agente
+from dados.participacao.correio import caixa
+from dados.participacao.correio.campainha import CAMPAINHA
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa
 from dados.participacao.tabelas import contribuicao, decisao, resposta
 from dados.participacao.transacao import transacao
@@ -19,6 +21,13 @@ class NaoAchada(Exception):
         super().__init__(f"Não há contribuição de número {id}. Confira o número na fila.")
 
 
+class Apagada(Exception):
+    """O texto já não existe: a pessoa o apagou ou o prazo de guarda venceu."""
+
+    def __init__(self) -> None:
+        super().__init__("Esta contribuição já foi apagada. Não há mais o que fazer com ela.")
+
+
 class SemAutorizacao(Exception):
     """A pessoa não autorizou a publicação."""
 
@@ -27,19 +36,27 @@ class SemAutorizacao(Exception):
 
 
 def analisar(motor: Engine, id: int, *, agente: Agente, agora: datetime) -> None:
-    """Marca que alguém está cuidando dela. Erros: SemPapel, NaoAchada, NaoCabe, BaseIndisponivel."""
+    """Marca que alguém está cuidando dela.
+
+    Erros: SemPapel, NaoAchada, Apagada, NaoCabe, BaseIndisponivel.
+    """
     agente.exigir_o_de(Verbo.ANALISAR)
     with transacao(motor) as conexao:
         _mudar(conexao, id, Verbo.ANALISAR, agente=agente, agora=agora)
 
 
 def responder(motor: Engine, id: int, texto: str, *, agente: Agente, agora: datetime) -> None:
-    """Grava a resposta que a pessoa lê com o protocolo. Erros: os de `analisar` e TextoRecusado."""
+    """Grava a resposta que a pessoa lê com o protocolo, e a põe a caminho do e-mail confirmado.
+
+    Erros: os de `analisar` e TextoRecusado.
+    """
     agente.exigir_o_de(Verbo.RESPONDER)
     limpo = textos.obrigatorio(texto, limite=textos.LIMITE_DA_RESPOSTA, o_que="a resposta")
     with transacao(motor) as conexao:
         _mudar(conexao, id, Verbo.RESPONDER, agente=agente, agora=agora)
         conexao.execute(insert(resposta).values(contribuicao=id, texto=limpo, respondida_em=_segundo(agora)))
+        caixa.avisar_da_resposta(conexao, id, agora=agora)
+    CAMPAINHA.tocar()
 
 
 def publicar(
@@ -78,13 +95,15 @@ def _mudar(
     agente: Agente,
     agora: datetime,
     detalhe: str | None = None,
-) -> Row[str, bool]:
+) -> Row[str, bool, datetime | None]:
     """Passa ao estado seguinte e anota na trilha. Quem chega depois espera e vê o que o primeiro fez."""
-    colunas = (contribuicao.c.estado, contribuicao.c.pode_publicar)
+    colunas = (contribuicao.c.estado, contribuicao.c.pode_publicar, contribuicao.c.apagada_em)
     consulta = select(*colunas).where(contribuicao.c.id == id).with_for_update()
     vista = conexao.execute(consulta).one_or_none()
     if vista is None:
         raise NaoAchada(id)
+    if vista.apagada_em is not None:
+        raise Apagada
     novo = depois_de(Estado(vista.estado), verbo)
     conexao.execute(
         update(contribuicao)

@@ -51,19 +51,19 @@ def test_cliques_juntos_no_mesmo_formulario_dao_um_protocolo_so(
     assert [recibo.protocolo for recibo in recibos] == _protocolos(motor) * 40
 
 
-def test_fios_preparando_juntos_recebem_o_mesmo_motor(arquivo: Path) -> None:
+def test_fios_preparando_juntos_recebem_o_mesmo_motor(url_sem_tabelas: str) -> None:
     with ThreadPoolExecutor(FIOS) as fios:
-        motores = set(fios.map(base.preparar, [f"sqlite:///{arquivo}"] * FIOS))
+        motores = set(fios.map(base.preparar, [url_sem_tabelas] * FIOS))
 
     assert len(motores) == 1
+    motores.pop().dispose()
 
 
-def test_processos_que_preparam_e_gravam_juntos_nao_perdem_nada(arquivo: Path) -> None:
-    url = f"sqlite:///{arquivo}"
+def test_processos_que_preparam_e_gravam_juntos_nao_perdem_nada(url_sem_tabelas: str) -> None:
     remetente = Path(__file__).with_name("remetente.py")
     processos = [
         subprocess.Popen(
-            [sys.executable, remetente, url, "25"],
+            [sys.executable, remetente, url_sem_tabelas, "25"],
             cwd=RAIZ,
             env={"PYTHONPATH": str(RAIZ)},
             stdout=subprocess.PIPE,
@@ -77,4 +77,6 @@ def test_processos_que_preparam_e_gravam_juntos_nao_perdem_nada(arquivo: Path) -
     assert [erros for _, erros in saidas] == [""] * 4
     recebidos = [protocolo for saida, _ in saidas for protocolo in saida.split()]
     assert len(recebidos) == 100
-    assert sorted(_protocolos(base.preparar(url))) == sorted(recebidos)
+    motor = base.preparar(url_sem_tabelas)
+    assert sorted(_protocolos(motor)) == sorted(recebidos)
+    motor.dispose()

@@ -1,7 +1,7 @@
 """Texto hostil é só texto: entra, sai igual depois de limpo, e não manda em nada."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.formulario import ler
 from dados.participacao.registro import registrar
 from dados.participacao.tabelas import contribuicao as tabela
+from tests.postgresql import Servidor
 
 AGORA = datetime(2026, 11, 3, tzinfo=UTC)
 HOSTIS = [
@@ -34,10 +35,17 @@ HOSTIS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def motor(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    arquivo: Path = tmp_path_factory.mktemp("hostis") / "base.sqlite"
-    return base.preparar(f"sqlite:///{arquivo}")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def motor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A mesma base para todos os textos: um não pode estragar o outro."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('hostis') / 'base.sqlite'}"
+    else:
+        servidor: Servidor = request.getfixturevalue("servidor_postgresql")
+        url = servidor.criar()
+    aberto = base.preparar(url)
+    yield aberto
+    aberto.dispose()
 
 
 def _vai_e_volta(motor: Engine, campos: dict[str, str]) -> tuple[Contribuicao, dict[str, str | None]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.enderecos import TODOS
+from tests.integracao.servidor.formulario import cookie, enviar
 from tests.paineis import Painel
 from tests.validador import problemas
 
@@ -12,8 +13,10 @@ SEM_PAGINA = ("/xyz", "/area?codigo=99")
 def test_toda_pagina_segue_o_padrao(painel: Painel, painel_sem_retrato: Painel, tmp_path: Path) -> None:
     documentos = [painel.pedir(endereco) for endereco in (*TODOS, *SEM_PAGINA)]
     documentos += [painel.pedir("/area?codigo=2&leve=1"), painel_sem_retrato.pedir("/")]
-    erros = painel.enviar("/participe", {"mensagem": "", "email": "x"})
-    for numero, resposta in enumerate([*documentos, erros]):
+    documentos.append(painel.enviar("/participe", {"mensagem": "", "email": "x"}))
+    documentos.append(enviar(painel, {"mensagem": "Meu CPF é 529.982.247-25."}))
+    documentos.append(painel.pedir("/recibo", Cookie=cookie(enviar(painel, {"mensagem": "Válido"}))))
+    for numero, resposta in enumerate(documentos):
         (tmp_path / f"{numero}.html").write_text(resposta.texto, encoding="utf-8")
 
     assert problemas(tmp_path.glob("*.html")) == ""

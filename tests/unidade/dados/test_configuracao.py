@@ -3,6 +3,7 @@
 import pytest
 
 from dados import configuracao
+from dados.participacao.cofre import nova_chave
 
 PRIVACIDADE = {
     "PAINEL_CONTROLADOR": "Órgão",
@@ -92,6 +93,7 @@ def test_smtp_se_escreve_numa_linha_so() -> None:
     ambiente = {
         "PAINEL_SMTP": "smtps://ana:s%40nha@correio.exemplo",
         "PAINEL_SMTP_REMETENTE": "painel@exemplo.br",
+        "PAINEL_URL": "https://painel.exemplo.br",
     }
     smtp = configuracao.de(ambiente).contribuicoes.smtp
 
@@ -99,6 +101,24 @@ def test_smtp_se_escreve_numa_linha_so() -> None:
         "correio.exemplo", 465, "ana", "s@nha", tls_direto=True, remetente="painel@exemplo.br"
     )
     assert "s@nha" not in repr(smtp)
+
+
+def test_email_por_outra_maquina_pede_o_endereco_que_vai_no_link() -> None:
+    smtp = {"PAINEL_SMTP_REMETENTE": "painel@exemplo.br"}
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match="PAINEL_URL"):
+        configuracao.de(smtp | {"PAINEL_SMTP": "smtp://correio.exemplo"})
+
+    assert configuracao.de(smtp | {"PAINEL_SMTP": "smtp://localhost:25"}).contribuicoes.smtp
+
+
+def test_so_se_pergunta_o_email_se_ha_como_cifrar_e_por_onde_responder() -> None:
+    chave = {"PAINEL_CHAVE_DO_EMAIL": nova_chave()}
+    smtp = {"PAINEL_SMTP": "smtp://localhost:25", "PAINEL_SMTP_REMETENTE": "painel@exemplo.br"}
+    aceita = [
+        configuracao.de(ambiente).contribuicoes.aceita_email for ambiente in ({}, chave, smtp, chave | smtp)
+    ]
+
+    assert aceita == [False, False, False, True]
 
 
 @pytest.mark.parametrize("escrita", ["postgres://u@h/b", "postgresql://u@h/b", "postgresql+psycopg://u@h/b"])

@@ -1,6 +1,7 @@
 """Os ajustes que a norma e o desempenho pedem não podem mudar sem que alguém veja."""
 
 import importlib.util
+from pathlib import Path
 
 from streamlit import config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
@@ -25,6 +26,15 @@ def test_so_em_desenvolvimento_os_arquivos_sao_vigiados() -> None:
     em_obra = configuracao.de({"PAINEL_DESENVOLVIMENTO": "1"})
 
     assert ajustes.do_streamlit(em_obra)["server.fileWatcherType"] == "auto"
+
+
+def test_o_streamlit_so_le_segredos_do_arquivo_da_equipe(tmp_path: Path) -> None:
+    arquivo = tmp_path / "equipe.toml"
+    arquivo.touch()
+    com_equipe = configuracao.de({"PAINEL_EQUIPE": str(arquivo)})
+
+    assert ajustes.do_streamlit(com_equipe)["secrets.files"] == [str(arquivo)]
+    assert ajustes.do_streamlit(configuracao.de({}))["secrets.files"] == []
 
 
 def test_o_streamlit_responde_sob_o_mesmo_prefixo() -> None:

@@ -97,6 +97,7 @@ def _contribuicao() -> None:
         )
     op.create_index("ix_contribuicao_estado", "contribuicao", ["estado", "recebida_em"])
     op.create_index("ix_contribuicao_sobre", "contribuicao", ["sobre"])
+    op.create_index("ix_contribuicao_email_resumo", "contribuicao", ["email_resumo"])
 
 
 def _resposta_e_decisao() -> None:
@@ -126,7 +127,7 @@ def _resposta_e_decisao() -> None:
             "'outro_canal', 'repetida', 'propaganda')",
             name=op.f("ck_decisao_motivo"),
         ),
-        sa.CheckConstraint("(desfecho = 'publicada') = (texto IS NOT NULL)", name=op.f("ck_decisao_texto")),
+        sa.CheckConstraint("desfecho = 'publicada' OR texto IS NULL", name=op.f("ck_decisao_texto")),
         sa.CheckConstraint(
             "(desfecho = 'recusada') = (motivo IS NOT NULL)", name=op.f("ck_decisao_com_motivo")
         ),
@@ -159,13 +160,13 @@ def _saida() -> None:
         "saida",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("contribuicao", sa.Integer, nullable=False),
-        sa.Column("assunto", sa.Text, nullable=False),
-        sa.Column("corpo_cifrado", sa.Text, nullable=False),
+        sa.Column("mensagem", sa.Text, nullable=False),
         sa.Column("criada_em", INSTANTE, nullable=False),
         sa.Column("tentativas", sa.Integer, nullable=False),
         sa.Column("proxima_em", INSTANTE, nullable=False),
-        sa.Column("enviada_em", INSTANTE),
         sa.PrimaryKeyConstraint("id", name="pk_saida"),
         sa.ForeignKeyConstraint(["contribuicao"], ["contribuicao.id"], name="fk_saida_contribuicao"),
+        sa.UniqueConstraint("contribuicao", "mensagem", name="uq_saida_contribuicao"),
+        sa.CheckConstraint("mensagem IN ('confirmacao', 'resposta')", name=op.f("ck_saida_mensagem")),
     )
     op.create_index("ix_saida_proxima_em", "saida", ["proxima_em"])

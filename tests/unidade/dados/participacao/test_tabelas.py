@@ -25,10 +25,7 @@ def test_colunas_sao_so_as_permitidas() -> None:
         "decisao": {"contribuicao", "desfecho", "texto", "o_que_mudou", "motivo", "decidida_em"},
         "trilha": {"id", "quando", "quem", "verbo", "contribuicao", "detalhe"},
         "modelo_de_resposta": {"id", "nome", "texto"},
-        "saida": {
-            "id", "contribuicao", "assunto", "corpo_cifrado", "criada_em", "tentativas", "proxima_em",
-            "enviada_em",
-        },
+        "saida": {"id", "contribuicao", "mensagem", "criada_em", "tentativas", "proxima_em"},
         "limite": {"chave", "janela", "quantas"},
         "sal": {"dia", "valor"},
         "guarda": {"id", "quando", "regra", "quantas"},

@@ -1,0 +1,61 @@
+"""A caixa de saída. Pôr é parte da transação de quem causou: ou valem as duas coisas, ou nenhuma."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from dados.participacao.opcoes import Estado, Mensagem
+from dados.participacao.tabelas import contribuicao, saida
+from dados.participacao.transacao import transacao
+
+_UM_DIA = timedelta(days=1)
+PERGUNTAS_POR_DIA = 3
+"""Quantas perguntas sem resposta um endereço recebe num dia: ninguém usa o painel para encher outra caixa."""
+
+
+def pedir_confirmacao(conexao: Connection, id: int, *, agora: datetime) -> None:
+    """Põe na caixa a pergunta se o endereço é de quem escreveu, se ele já não tem muitas sem confirmar."""
+    deste = select(contribuicao.c.email_resumo).where(contribuicao.c.id == id).scalar_subquery()
+    sem_confirmar = (
+        select(func.count())
+        .select_from(contribuicao)
+        .where(contribuicao.c.email_resumo == deste, contribuicao.c.id != id)
+        .where(contribuicao.c.email_confirmado_em.is_(None), contribuicao.c.recebida_em > agora - _UM_DIA)
+    )
+    if conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA:
+        _por(conexao, id, Mensagem.CONFIRMACAO, agora=agora)
+
+
+def avisar_da_resposta(conexao: Connection, id: int, *, agora: datetime) -> None:
+    """Põe na caixa a resposta, se há a quem e o que mandar: endereço confirmado e contribuição respondida.
+
+    Se uma resposta anterior ainda espera, ela já levará o texto novo.
+    """
+    tem_a_quem = (
+        select(contribuicao.c.id)
+        .where(contribuicao.c.id == id, contribuicao.c.estado == Estado.RESPONDIDA.value)
+        .where(contribuicao.c.email_cifrado.is_not(None), contribuicao.c.email_confirmado_em.is_not(None))
+    )
+    ja_espera = select(saida.c.id).where(
+        saida.c.contribuicao == id, saida.c.mensagem == Mensagem.RESPOSTA.value
+    )
+    if conexao.scalar(tem_a_quem) is not None and conexao.scalar(ja_espera) is None:
+        _por(conexao, id, Mensagem.RESPOSTA, agora=agora)
+
+
+def tirar_a_confirmacao(conexao: Connection, id: int) -> None:
+    """O endereço já foi confirmado: perguntar de novo seria um engano."""
+    pergunta = saida.c.mensagem == Mensagem.CONFIRMACAO.value
+    conexao.execute(delete(saida).where(saida.c.contribuicao == id, pergunta))
+
+
+def pendentes(motor: Engine) -> int:
+    """Quantas mensagens ainda não saíram. Erro: BaseIndisponivel."""
+    with transacao(motor) as conexao:
+        return conexao.execute(select(func.count()).select_from(saida)).scalar_one()
+
+
+def _por(conexao: Connection, id: int, mensagem: Mensagem, *, agora: datetime) -> None:
+    segundo = agora.replace(microsecond=0)
+    valores = {"contribuicao": id, "mensagem": mensagem.value, "tentativas": 0}
+    conexao.execute(insert(saida).values(criada_em=segundo, proxima_em=segundo, **valores))

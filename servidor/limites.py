@@ -1,0 +1,90 @@
+"""O que se limita por hora e por lugar de onde vem: envios e protocolos errados."""
+
+import ipaddress
+
+from sqlalchemy import Engine
+from starlette.types import Scope
+
+from dados import configuracao, participacao, relogio
+from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, limite
+from dados.participacao.acompanhamento import Acompanhamento
+from dados.participacao.limite import Espere
+from servidor.cookies import Cabecalho
+from traducoes import Idioma
+
+PROTOCOLOS_ERRADOS = 20
+"""Por hora e por origem. Quem erra ao ditar não chega lá; quem adivinha não passa disso."""
+
+_MINUTO = 60
+
+
+class MuitasVezes(Exception):
+    """A origem chegou ao limite; `segundos` até a conta recomeçar."""
+
+    def __init__(self, segundos: int) -> None:
+        super().__init__(f"Espere {segundos} segundos.")
+        self.segundos = segundos
+
+    @property
+    def cabecalho(self) -> Cabecalho:
+        """O Retry-After da resposta."""
+        return b"retry-after", str(self.segundos).encode()
+
+    def espera(self, idioma: Idioma) -> str:
+        """Quanto esperar, em palavras."""
+        return idioma.n("{n} minuto", "{n} minutos", -(-self.segundos // _MINUTO))
+
+
+def origem(scope: Scope) -> str:
+    """De onde vem o pedido. Uma casa com IPv6 tem um /64 inteiro: ele conta como um lugar só.
+
+    Atrás de um proxy, o uvicorn já trocou o endereço pelo de `X-Forwarded-For`, se confia no proxy
+    (FORWARDED_ALLOW_IPS). Numa tomada Unix não há endereço, e todos são um lugar só.
+    """
+    cliente = scope.get("client")
+    try:
+        endereco = ipaddress.ip_address(cliente[0] if cliente else "")
+    except ValueError:
+        return "sem endereço"
+    if isinstance(endereco, ipaddress.IPv4Address):
+        return str(endereco)
+    if endereco.ipv4_mapped:
+        return str(endereco.ipv4_mapped)
+    return str(ipaddress.ip_network((int(endereco), 64), strict=False))
+
+
+def registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre | None) -> Recibo:
+    """`participacao.registrar`, até o limite de envios por hora.
+
+    Depois dele, o envio repetido ainda recebe o seu primeiro protocolo.
+    Erros: os de `participacao.registrar`, MuitasVezes e BaseIndisponivel.
+    """
+    agora, daqui = relogio.agora(), origem(scope)
+    maximo = configuracao.ler().contribuicoes.limite_de_envios
+    contado = limite.de(motor).contar(daqui, acao="enviar", maximo=maximo, agora=agora)
+    if isinstance(contado, Espere):
+        if repetido := participacao.ja_enviada(motor, lida, cofre=cofre):
+            return repetido
+        raise MuitasVezes(contado.segundos)
+    try:
+        return participacao.registrar(motor, lida, agora=agora, cofre=cofre)
+    except (participacao.ChaveDeOutraContribuicao, participacao.ContribuicaoNaoGravada):
+        limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
+        raise
+
+
+def ver(motor: Engine, protocolo: str, *, scope: Scope) -> Acompanhamento | None:
+    """`acompanhamento.ver`; depois de muitos protocolos errados não procura mais. Acertar não conta.
+
+    A vez é tomada antes de procurar, e devolvida a quem acerta: mil perguntas ao mesmo tempo também param
+    no limite. Erros: MuitasVezes e BaseIndisponivel.
+    """
+    agora, daqui = relogio.agora(), origem(scope)
+    deste = limite.de(motor)
+    contado = deste.contar(daqui, acao="consultar", maximo=PROTOCOLOS_ERRADOS, agora=agora)
+    if isinstance(contado, Espere):
+        raise MuitasVezes(contado.segundos)
+    achada = acompanhamento.ver(motor, protocolo)
+    if achada is not None:
+        deste.devolver(daqui, acao="consultar", agora=agora)
+    return achada

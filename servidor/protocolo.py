@@ -1,0 +1,84 @@
+"""Acompanhar: confere o protocolo digitado e abre a consulta. O protocolo não vai no endereço."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.routing import Route
+from starlette.types import Scope
+
+from componentes import mapa
+from componentes.formulario import Envio
+from dados import configuracao, participacao
+from dados.participacao import protocolo
+from dados.participacao.acompanhamento import ProtocoloNaoAchado
+from servidor import bilhete, corpo, gemea, limites, recibo
+from servidor.cookies import Cabecalho
+from servidor.limites import MuitasVezes
+from servidor.pedido import Pedido
+from servidor.resposta import Resposta
+from traducoes import PORTUGUES
+
+PAGINA = mapa.pagina("protocolo")
+MAIOR_CAMPO = 100
+
+
+def abrir(pedido: Pedido, scope: Scope) -> Resposta:
+    """A página com o campo vazio e o bilhete: é de uma pessoa só e não se guarda."""
+    return _pagina(pedido, Envio(bilhete=bilhete.do_navegador(scope)), status=HTTPStatus.OK)
+
+
+async def _receber(requisicao: Request) -> Resposta:
+    try:
+        campos = await corpo.campos(requisicao)
+    except corpo.CorpoGrande:
+        frase = PORTUGUES.t("O texto é grande demais. O protocolo tem 13 letras e números.")
+        feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    return await run_in_threadpool(_tratar, requisicao.scope, campos)
+
+
+def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
+    """Leva à contribuição; malformado ou inexistente, a mesma frase, e cada erro conta no limite."""
+    pedido = Pedido.ler(PAGINA, scope, parametros=campos.items())
+    idioma, digitado = pedido.idioma, campos.get("protocolo", "")[:MAIOR_CAMPO]
+    envio = Envio(bilhete=bilhete.do_navegador(scope), campos={"protocolo": digitado})
+    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
+        frase = idioma.t("Não deu para confirmar que o pedido saiu desta página. Tente de novo.")
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
+    try:
+        motor = participacao.preparar(configuracao.ler().participacao_url)
+        if limites.ver(motor, digitado, scope=scope):
+            return recibo.abrir(protocolo.ler(digitado), pedido=pedido)
+    except MuitasVezes as muitas:
+        frase = idioma.t(
+            "Muitos protocolos errados vieram da sua conexão. Espere {espera} e tente de novo.",
+            espera=muitas.espera(idioma),
+        )
+        com_motivo, status = replace(envio, motivo=frase), HTTPStatus.TOO_MANY_REQUESTS
+        return _pagina(pedido, com_motivo, status=status, outros=(muitas.cabecalho,))
+    except participacao.BaseIndisponivel:
+        frase = idioma.t("Não conseguimos procurar agora. Tente de novo mais tarde.")
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.SERVICE_UNAVAILABLE)
+    nao_achado = replace(envio, erros={"protocolo": idioma.t(str(ProtocoloNaoAchado()))})
+    return _pagina(pedido, nao_achado, status=HTTPStatus.NOT_FOUND)
+
+
+def _pagina(
+    pedido: Pedido, envio: Envio, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] = ()
+) -> Resposta:
+    """A página. Recusada vai sem o Streamlit, que a desenharia com o campo vazio."""
+    feito = gemea.documento(pedido, envio=envio, com_streamlit=status == HTTPStatus.OK)
+    return Resposta.de(
+        feito.html,
+        status=status if feito.status == HTTPStatus.OK else feito.status,
+        cache="no-store",
+        outros=(bilhete.gravar(envio.bilhete, base=pedido.base), *outros),
+    )
+
+
+def rotas(prefixo: str) -> list[Route]:
+    """A rota que recebe o protocolo."""
+    return [Route(f"{prefixo}{PAGINA.caminho}", _receber, methods=["POST"])]

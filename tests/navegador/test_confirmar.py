@@ -1,0 +1,36 @@
+"""Os links dos e-mails num navegador: botão pelo teclado, nas duas larguras, com e sem JavaScript."""
+
+from playwright.sync_api import Page, expect
+
+from dados import relogio
+from dados.participacao.cofre import Cofre
+from tests.integracao.servidor.formulario import enviar
+from tests.navegador.conferencias import transbordos, violacoes
+from tests.paineis import CHAVE_DO_EMAIL, Painel
+
+
+def _link(painel: Painel, acao: str) -> str:
+    """O link da primeira contribuição da base; sem e-mail nela, o painel diz que já o apagou."""
+    codigo = Cofre([CHAVE_DO_EMAIL]).carimbar(f"{acao}:1", agora=relogio.agora())
+    return f"{painel.endereco}/{acao}?c={codigo}"
+
+
+def test_o_botao_se_acha_e_se_aperta(painel: Painel, com_e_sem_javascript: tuple[Page, Page]) -> None:
+    assert enviar(painel, {"mensagem": "Com e-mail", "email": "maria@exemplo.com"}).status == 303
+    for pagina in com_e_sem_javascript:
+        com_script = pagina is com_e_sem_javascript[0]
+        for acao, botao in (("confirmar", "Confirmar meu e-mail"), ("sem-email", "Apagar meu e-mail")):
+            pagina.goto(_link(painel, acao))
+            achado = pagina.get_by_role("button", name=botao)
+            assert transbordos(pagina) == []
+            caixa = achado.bounding_box()
+            assert caixa is not None
+            assert caixa["height"] >= 24
+            if com_script:
+                assert violacoes(pagina) == []
+            achado.focus()
+            pagina.keyboard.press("Enter")
+            expect(pagina.locator("section[role=status]")).to_be_visible()
+            assert transbordos(pagina) == []
+            if com_script:
+                assert violacoes(pagina) == []

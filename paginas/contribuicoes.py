@@ -48,10 +48,11 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
     quantas = max(1, -(-len(achadas) // POR_PAGINA))
     pagina = _pagina(aqui.parametro("pagina"), ultima=quantas)
     da_pagina = achadas[(pagina - 1) * POR_PAGINA : pagina * POR_PAGINA]
+    if no_ar.publicadas:
+        aqui.desenhar("filtros", filtros=(area, tipo))
     aqui.desenhar_sem_guardar(
         "lista",
         ha_alguma=bool(no_ar.publicadas),
-        filtros=(area, tipo),
         diretriz=filtro.diretriz,
         lista=contribuicoes.com_nome(da_pagina, aqui=aqui),
         total=len(achadas),

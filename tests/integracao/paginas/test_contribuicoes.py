@@ -35,13 +35,17 @@ def _desenhar(nome: str, pasta: Path, publico: Publico | None, **parametros: str
     return "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=publico).pedacos)
 
 
+def _com_retratos(pasta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ajustes = configuracao.de({"PAINEL_RETRATOS": str(pasta)})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+
+
 @pytest.mark.parametrize(("pagina", "codigo"), [("area", "2"), ("diretriz", "2.b.3")])
 def test_a_secao_so_aparece_na_versao_de_agora(
     pagina: str, codigo: str, retratos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publicar_correcao(retratos, tmp_path)
-    ambiente = {"PAINEL_RETRATOS": str(retratos)}
-    monkeypatch.setattr(configuracao, "ler", lambda: configuracao.de(ambiente))
+    _com_retratos(retratos, monkeypatch)
     agora = _desenhar(pagina, retratos, COM_UMA, codigo=codigo)
     antiga = _desenhar(pagina, retratos, COM_UMA, codigo=codigo, retrato=VERSAO)
 
@@ -66,7 +70,5 @@ def test_base_fora_do_ar(pagina: str, abrir: Abrir, retrato_demonstracao: Path, 
 def test_pagina_estranha_mostra_o_que_ha(
     pagina: str, retrato_demonstracao: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ambiente = {"PAINEL_RETRATOS": str(retrato_demonstracao)}
-    monkeypatch.setattr(configuracao, "ler", lambda: configuracao.de(ambiente))
-
+    _com_retratos(retrato_demonstracao, monkeypatch)
     assert "Mais sinal na praça" in _desenhar("contribuicoes", retrato_demonstracao, COM_UMA, pagina=pagina)

@@ -68,9 +68,10 @@ def publicar(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Public
 
 
 @pytest.fixture
-def vendo(url: str, motor: Engine, agora: datetime) -> Vendo:
+def vendo(motor: Engine, agora: datetime) -> Vendo:
     relogio = Relogio()
     no_dia_seguinte = agora + timedelta(days=1)
+    url = motor.url.render_as_string(hide_password=False)
     aberto = Mural(url, relogio_de_espera=relogio, agora=lambda: no_dia_seguinte)
     return Vendo(aberto, relogio)
 

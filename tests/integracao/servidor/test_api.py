@@ -4,12 +4,14 @@ import json
 import secrets
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from dados import participacao, relogio
+from dados.participacao import carimbo, sal
 from tests.integracao.servidor.formulario import gravadas, ultima
 from tests.paineis import Painel, Resposta, painel_no_ar, pedir
 
@@ -210,11 +212,20 @@ def test_limite_vale_para_a_api_e_a_pagina_e_o_repetido_recebe_o_protocolo(
 
         formulario = painel.pedir("/participe?passo=opinar")
         bilhete = formulario.cabecalhos["Set-Cookie"].split(";")[0]
-        campos = {"bilhete": bilhete.split("=")[1], "mensagem": "Fica comigo </textarea>"}
+        motor = participacao.preparar(f"sqlite:///{painel.participacao}")
+        ha_um_minuto = relogio.agora() - timedelta(minutes=1)
+        chave = participacao.nova_chave()
+        carimbado = carimbo.fazer(chave, agora=ha_um_minuto, segredo=sal.do_dia(motor, agora=relogio.agora()))
+        campos = {
+            "bilhete": bilhete.split("=")[1],
+            "chave_idempotencia": chave,
+            "carimbo": carimbado,
+            "mensagem": "Fica comigo </textarea>",
+        }
         recusado = painel.enviar("/participe", campos, Cookie=bilhete)
         assert (recusado.status, bool(recusado.cabecalhos["Retry-After"])) == (429, True)
         assert "Fica comigo &lt;/textarea&gt;</textarea>" in recusado.texto
-        assert "Espere" in recusado.texto
+        assert "da mesma conexão. Espere" in recusado.texto
         assert [linha[0] for linha in gravadas(painel)] == [*chaves[:2], "De outra"]
         _nada_de_origem(painel)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select, update
 
-from dados.participacao import atendimento, registrar
+from dados.participacao import acompanhamento, atendimento, registrar
 from dados.participacao.atendimento.papeis import Agente, Papel
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
@@ -76,17 +76,9 @@ def vendo(motor: Engine, agora: datetime) -> Vendo:
     return Vendo(aberto, relogio)
 
 
-def _mudar(motor: Engine, id: int, *, passo: str = "apagar", **campos: object) -> None:
-    """O que a pessoa faz com o protocolo, ou a guarda sozinha: muda a linha e deixa um passo na trilha."""
-    with transacao(motor) as conexao:
-        conexao.execute(update(contribuicao).where(contribuicao.c.id == id).values(campos))
-        atendimento.trilha.anotar(
-            conexao,
-            quando=datetime.fromisoformat("2026-11-05T00:00Z"),
-            quem="a pessoa",
-            verbo=passo,
-            contribuicao=id,
-        )
+def _protocolo(motor: Engine, id: int) -> str:
+    with motor.connect() as conexao:
+        return conexao.execute(select(contribuicao.c.protocolo).where(contribuicao.c.id == id)).scalar_one()
 
 
 def test_nada_do_que_a_pessoa_nao_publicou_sai(motor: Engine, publicar: Publicar, vendo: Vendo) -> None:
@@ -119,9 +111,12 @@ def test_so_o_que_esta_no_ar_de_verdade(
     registrar(motor, Contribuicao(mensagem="Só chegou", retrato_versao="2026-10-31"), agora=agora)
     assert [uma.texto for uma in vendo.depois().publicadas] == [f"Texto {n}" for n in (4, 3, 2, 1, 0)]
     atendimento.recusar(motor, recusada, MotivoDaRecusa.OFENSA, agente=EQUIPE, agora=agora)
-    _mudar(motor, retirada, passo="retirar", estado=Estado.RETIRADA.value)
-    _mudar(motor, apagada, mensagem=None, apagada_em=agora)
-    _mudar(motor, desautorizada, passo="desautorizar", pode_publicar=False)
+    acompanhamento.retirar(motor, _protocolo(motor, retirada), agora=agora)
+    acompanhamento.apagar(motor, _protocolo(motor, apagada), agora=agora)
+    # Nenhum verbo tira a autorização hoje; a leitura não depende disso.
+    with transacao(motor) as conexao:
+        desta = contribuicao.c.id == desautorizada
+        conexao.execute(update(contribuicao).where(desta).values(pode_publicar=False))
     visto = vendo.depois()
 
     assert [uma.texto for uma in visto.publicadas] == ["Texto 0"]

@@ -3,18 +3,28 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select
 from starlette.types import Message
 
 from dados import configuracao, relogio
-from dados.participacao import Contribuicao, MotivoDaRecusa, atendimento, preparar, publico, registrar
+from dados.configuracao.privacidade import DE_EXEMPLO
+from dados.participacao import (
+    Contribuicao,
+    MotivoDaRecusa,
+    acompanhamento,
+    atendimento,
+    guarda,
+    preparar,
+    publico,
+    registrar,
+)
 from dados.participacao.atendimento import Agente, Papel
 from dados.participacao.publico import Mural, mural
 from dados.participacao.tabelas import contribuicao
-from dados.participacao.transacao import transacao
 from servidor.entrega import Paginas
 
 EQUIPE = Agente("ana@exemplo.invalid", frozenset(Papel))
@@ -58,15 +68,24 @@ def _recusar(motor: Engine) -> None:
     atendimento.recusar(motor, 1, MotivoDaRecusa.REPETIDA, agente=EQUIPE, agora=relogio.agora())
 
 
+def _protocolo(motor: Engine) -> str:
+    with motor.connect() as conexao:
+        return conexao.execute(select(contribuicao.c.protocolo)).scalar_one()
+
+
+def _retirar(motor: Engine) -> None:
+    acompanhamento.retirar(motor, _protocolo(motor), agora=relogio.agora())
+
+
 def _apagar(motor: Engine) -> None:
-    with transacao(motor) as conexao:
-        valores = {"mensagem": None, "apagada_em": relogio.agora(), "estado": "retirada"}
-        conexao.execute(update(contribuicao).values(valores))
-        quando = relogio.agora()
-        atendimento.trilha.anotar(conexao, quando=quando, quem="a pessoa", verbo="apagar", contribuicao=1)
+    acompanhamento.apagar(motor, _protocolo(motor), agora=relogio.agora())
 
 
-@pytest.mark.parametrize("tirar", [_recusar, _apagar])
+def _vencer(motor: Engine) -> None:
+    guarda.rodar(motor, DE_EXEMPLO, agora=relogio.agora() + timedelta(days=366 * 3))
+
+
+@pytest.mark.parametrize("tirar", [_recusar, _retirar, _apagar, _vencer])
 def test_aparece_e_some_em_ate_tres_segundos(
     tirar: Callable[[Engine], None], motor: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

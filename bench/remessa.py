@@ -2,7 +2,7 @@
 
 import contextlib
 import http.client
-import re
+import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,17 +10,13 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import count
 from threading import Event
-from urllib.parse import urlencode
 
 from dados.participacao import nova_chave
 
-ROTA = "/participe"
+ROTA = "/api/v1/contribuicoes"
 """Por onde se envia. Muda junto com `Remetente`, que sabe o que esta rota pede e como ela responde."""
 
-FORMULARIO = f"{ROTA}?passo=opinar"
 LEITURAS = ("/", "/area?codigo=2", "/acoes", "/indicadores", "/diretriz?codigo=2.b.3", "/glossario")
-_ESCONDIDO = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
-_PROTOCOLO = re.compile(r"painel_recibo=([0-9A-Z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +30,19 @@ class Remessa:
 
 
 class Remetente:
-    """Uma pessoa com o formulário aberto, que envia uma contribuição depois da outra."""
+    """Uma pessoa que envia uma contribuição depois da outra, sem fechar a conexão."""
 
     def __init__(self, ligacao: http.client.HTTPConnection) -> None:
-        """Abre o formulário, como quem chega à página."""
+        """Recebe a conexão, que é só dela."""
         self._ligacao = ligacao
-        ligacao.request("GET", FORMULARIO)
-        resposta = ligacao.getresponse()
-        self._escondidos = dict(_ESCONDIDO.findall(resposta.read().decode()))
-        self._cookie = (resposta.headers["Set-Cookie"] or "").partition(";")[0]
 
     def enviar(self, mensagem: str) -> str | None:
         """O protocolo que voltou, ou None se o envio foi recusado."""
-        campos = {**self._escondidos, "chave_idempotencia": nova_chave(), "mensagem": mensagem}
-        forma = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self._cookie}
-        self._ligacao.request("POST", ROTA, urlencode(campos), forma)
+        forma = {"Content-Type": "application/json", "Idempotency-Key": nova_chave()}
+        self._ligacao.request("POST", ROTA, json.dumps({"mensagem": mensagem}), forma)
         resposta = self._ligacao.getresponse()
-        resposta.read()
-        achado = _PROTOCOLO.search(resposta.headers["Set-Cookie"] or "")
-        return achado[1] if resposta.status == HTTPStatus.SEE_OTHER and achado else None
+        lida = json.loads(resposta.read())
+        return str(lida["protocolo"]) if resposta.status == HTTPStatus.CREATED else None
 
 
 def enviar(servidor: str, *, envios: int, remetentes: int, leitores: int) -> Remessa:

@@ -14,6 +14,7 @@ from dados.configuracao import ConfiguracaoInvalida
 from dados.participacao import BaseIndisponivel
 from dados.participacao.atendimento import (
     Agente,
+    Apagada,
     NaoAchada,
     NaoCabe,
     SemAutorizacao,
@@ -31,6 +32,7 @@ _STATUS: Mapping[type[Exception], HTTPStatus] = {
     SemPapel: HTTPStatus.FORBIDDEN,
     NaoAchada: HTTPStatus.NOT_FOUND,
     ModeloNaoAchado: HTTPStatus.NOT_FOUND,
+    Apagada: HTTPStatus.CONFLICT,
     NaoCabe: HTTPStatus.CONFLICT,
     SemAutorizacao: HTTPStatus.CONFLICT,
     TextoRecusado: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -8,7 +8,9 @@ import pytest
 
 from dados import relogio
 from dados.participacao import Desfecho, Estado, MotivoDaRecusa, atendimento
+from dados.participacao.apagamento import apagar_textos
 from dados.participacao.atendimento import Papel
+from dados.participacao.transacao import transacao
 from tests.equipe import AGENTE, ANA, SO_UM, Equipe
 
 RESPONDER = {"fazer": "responder", "texto": "Obrigada, vamos ver."}
@@ -197,3 +199,15 @@ def test_verbo_que_nao_e_da_tela_nao_se_entende(fazer: str, equipe: Equipe) -> N
 
 def test_envio_enorme_e_recusado(equipe: Equipe) -> None:
     assert equipe.mandar({"fazer": "responder", "texto": "a" * 200_000}, contribuicao=1).status == 413
+
+
+def test_a_pessoa_apagou_enquanto_a_equipe_respondia(equipe: Equipe) -> None:
+    id = equipe.chegou()
+    with transacao(equipe.motor) as conexao:
+        apagar_textos(conexao, [id], agora=relogio.agora())
+    tarde = equipe.mandar(RESPONDER, contribuicao=id)
+
+    assert tarde.status == 409
+    assert "já foi apagada" in tarde.texto
+    assert RESPONDER["texto"] in tarde.texto
+    assert equipe.ficha(id).respostas == ()

@@ -79,7 +79,9 @@
     });
   }
 
-  const form = document.querySelector("form.formulario");
+  // Só o formulário que tem onde dizer do rascunho: há outros formulários no painel.
+  const aberto = () => document.querySelector(".rascunho")?.closest("form");
+  const form = aberto();
   if (!form) return;
   if (tentar(() => (localStorage.setItem(PREFIXO, ""), localStorage.removeItem(PREFIXO))) === undefined) {
     form.querySelector(".rascunho").hidden = true;
@@ -95,6 +97,6 @@
   // Com um retrato novo o Streamlit redesenha o formulário, vazio. O que a pessoa preenchia volta ao lugar.
   new MutationObserver(() => {
     if (form.isConnected) return;
-    document.querySelector("form.formulario")?.replaceWith(form);
+    aberto()?.replaceWith(form);
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

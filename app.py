@@ -25,6 +25,9 @@ except (configuracao.ConfiguracaoInvalida, compressao.PastaSemEscrita) as erro:
     sys.exit(f"O painel não abriu. {erro}")
 
 
+ROTAS = rotas.todas(CONFIGURACAO.prefixo)
+
+
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     aquecimento.aquecer(CONFIGURACAO)
@@ -38,11 +41,11 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "paginas/navegacao.py",
     lifespan=_vida,
-    routes=rotas.todas(CONFIGURACAO.prefixo),
+    routes=ROTAS,
     middleware=[
         Middleware(Cabecalhos, prefixo=CONFIGURACAO.prefixo),
         Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
-        Middleware(Paginas),
+        Middleware(Paginas, rotas=ROTAS),
         Middleware(Retorno, prefixo=CONFIGURACAO.prefixo),
     ],
     exception_handlers={Exception: erros.no_servidor},

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from componentes import mapa
 from componentes.conferencia import declaracao
-from servidor import gemea
+from servidor import gemea, recusa
 from servidor.envio_de_arquivo import Envio, EnvioIlegivel
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
@@ -52,8 +52,7 @@ async def _receber(requisicao: Request) -> Resposta:
             return _grande_demais()
         envio.conferir_se_chegou_inteiro()
     except EnvioIlegivel as erro:
-        feito = gemea.nao_aceito(PORTUGUES.t(str(erro.__doc__)), status=HTTPStatus.BAD_REQUEST)
-        return Resposta.de(feito.html, status=feito.status, cache="no-store")
+        return recusa.nao_aceito(PORTUGUES.t(str(erro.__doc__)), status=HTTPStatus.BAD_REQUEST)
     # Abrir um ZIP leva tempo: os outros não esperam por isso.
     diz = await run_in_threadpool(declaracao.ler, envio.conteudo)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
@@ -73,8 +72,7 @@ def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
 
 def _grande_demais() -> Resposta:
     frase = PORTUGUES.t("O arquivo passa de 64 MB. Calcule o resumo SHA-256 dele e cole na página Conferir.")
-    feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    return recusa.grande_demais(frase)
 
 
 def rotas(prefixo: str) -> list[Route]:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
 from anyio import to_thread
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from componentes import mapa
@@ -26,24 +28,15 @@ QUANTAS = 500
 CACHE = "public, no-cache"
 SEM_CACHE = "no-store"
 
-NOSSOS = frozenset(
-    {
-        "api", "arquivos", "confirmar", "embed", "estaticos", "figuras", "recibo", "robots.txt", "saude",
-        "sem-email", "sitemap.xml",
-    }
-)  # fmt: skip
-"""O começo dos caminhos das rotas do painel que não são páginas."""
-
-DO_STREAMLIT = frozenset({"_stcore", "auth", "component", "media", "oauth2callback", "static"})
+DO_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
 
-DA_EQUIPE = frozenset({"/auth/login", "/auth/logout", "/equipe", "/oauth2callback"})
-"""Os caminhos da área da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
+DA_ENTRADA = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
+"""Os da entrada da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
 
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
 
-_DE_OUTRA_SALA = (NOSSOS | DO_STREAMLIT) - {"auth", "oauth2callback"}
 Chave = tuple[Pedido, str]
 """O pedido e a marca do que o público vê, vazia nas páginas que não o mostram."""
 
@@ -53,14 +46,15 @@ _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 class Paginas:
     """Middleware ASGI que responde as páginas e o que não existe; o resto segue adiante."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Recebe a aplicação que vem depois desta."""
+    def __init__(self, app: ASGIApp, *, rotas: Sequence[Route] = ()) -> None:
+        """Recebe a aplicação que vem depois desta e as rotas do painel que ela atende."""
         self._app = app
+        self._rotas = rotas
         self._ajustes = configuracao.ler()
         self._mural = publico.da_base(self._ajustes.participacao_url)
         self._prontas: OrderedDict[Chave, asyncio.Task[Resposta]] = OrderedDict()
         self._retrato = ""
-        self._da_equipe = DA_EQUIPE if self._ajustes.contribuicoes.equipe else frozenset[str]()
+        self._da_entrada = DA_ENTRADA if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
@@ -73,15 +67,22 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
             return _nao_ha()
-        de_outra_sala = _comeco(dentro) in _DE_OUTRA_SALA or dentro in self._da_equipe
-        if scope["method"] not in {"GET", "HEAD"} or de_outra_sala:
+        if scope["method"] not in {"GET", "HEAD"}:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
+        if self._eh_de_outra_sala(dentro, scope):
+            return None
         # `/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam.
         if dentro.rstrip("/") in _POR_CAMINHO or (prefixo and caminho == prefixo):
             return _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
         return _nao_ha()
+
+    def _eh_de_outra_sala(self, dentro: str, scope: Scope) -> bool:
+        if _comeco(dentro) in DO_STREAMLIT or dentro in self._da_entrada:
+            return True
+        # Um método errado também passa: a rota é que o recusa.
+        return any(rota.matches(scope)[0] is not Match.NONE for rota in self._rotas)
 
     async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
         pedido = Pedido.do_endereco(pagina, scope)

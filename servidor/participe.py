@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
@@ -15,7 +13,7 @@ from componentes.formulario import Envio
 from dados import configuracao, participacao, retrato
 from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario
 from dados.retrato import Retrato
-from servidor import bilhete, corpo, gemea, limites, porteiro, recibo
+from servidor import bilhete, gemea, limites, porteiro, recibo, recusa
 from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
@@ -39,14 +37,6 @@ def abrir(pedido: Pedido, scope: Scope) -> Resposta:
     """A página do formulário, com uma chave nova e o bilhete de quem já tem um."""
     envio = Envio(bilhete=bilhete.do_navegador(scope), chave=participacao.nova_chave())
     return _pagina(pedido, envio, status=HTTPStatus.OK)
-
-
-async def _receber(requisicao: Request) -> Resposta:
-    try:
-        campos = await corpo.campos(requisicao)
-    except corpo.CorpoGrande:
-        return _grande_demais()
-    return await run_in_threadpool(_tratar, requisicao.scope, campos)
 
 
 def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
@@ -170,12 +160,8 @@ def _pagina(
     )
 
 
-def _grande_demais() -> Resposta:
-    frase = PORTUGUES.t("O texto é grande demais. Volte, encurte a mensagem e envie de novo.")
-    feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return Resposta.de(feito.html, status=feito.status, cache="no-store")
-
-
 def rotas(prefixo: str) -> list[Route]:
     """A rota que recebe o formulário."""
-    return [Route(f"{prefixo}{PAGINA.caminho}", _receber, methods=["POST"])]
+    frase = PORTUGUES.t("O texto é grande demais. Volte, encurte a mensagem e envie de novo.")
+    receber = recusa.formulario(_tratar, se_grande=frase)
+    return [Route(f"{prefixo}{PAGINA.caminho}", receber, methods=["POST"])]

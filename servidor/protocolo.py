@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
@@ -14,7 +12,7 @@ from componentes.formulario import Envio
 from dados import configuracao, participacao
 from dados.participacao import protocolo
 from dados.participacao.acompanhamento import ProtocoloNaoAchado
-from servidor import bilhete, corpo, gemea, limites, recibo
+from servidor import bilhete, gemea, limites, recibo, recusa
 from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
@@ -28,16 +26,6 @@ MAIOR_CAMPO = 100
 def abrir(pedido: Pedido, scope: Scope) -> Resposta:
     """A página com o campo vazio e o bilhete: é de uma pessoa só e não se guarda."""
     return _pagina(pedido, Envio(bilhete=bilhete.do_navegador(scope)), status=HTTPStatus.OK)
-
-
-async def _receber(requisicao: Request) -> Resposta:
-    try:
-        campos = await corpo.campos(requisicao)
-    except corpo.CorpoGrande:
-        frase = PORTUGUES.t("O texto é grande demais. O protocolo tem 13 letras e números.")
-        feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return Resposta.de(feito.html, status=feito.status, cache="no-store")
-    return await run_in_threadpool(_tratar, requisicao.scope, campos)
 
 
 def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
@@ -81,4 +69,6 @@ def _pagina(
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota que recebe o protocolo."""
-    return [Route(f"{prefixo}{PAGINA.caminho}", _receber, methods=["POST"])]
+    frase = PORTUGUES.t("O texto é grande demais. O protocolo tem 13 letras e números.")
+    receber = recusa.formulario(_tratar, se_grande=frase)
+    return [Route(f"{prefixo}{PAGINA.caminho}", receber, methods=["POST"])]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
@@ -17,7 +16,7 @@ from dados import configuracao, participacao, relogio
 from dados.participacao import Recibo, acompanhamento
 from dados.participacao.acompanhamento import JaReabriu, ProtocoloNaoAchado
 from dados.participacao.atendimento import NaoCabe, TextoRecusado
-from servidor import bilhete, consulta, corpo, gemea, telas_do_recibo
+from servidor import bilhete, consulta, gemea, recusa, telas_do_recibo
 from servidor.cookies import Cabecalho
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
@@ -43,16 +42,6 @@ def _mostrar(requisicao: Request) -> Resposta:
     pedido = Pedido.do_endereco(PAGINA, requisicao.scope)
     envio = Envio(bilhete=bilhete.do_navegador(requisicao.scope))
     return _pagina(pedido, requisicao.scope, envio, passo=requisicao.query_params.get("passo", ""))
-
-
-async def _receber(requisicao: Request) -> Resposta:
-    try:
-        campos = await corpo.campos(requisicao)
-    except corpo.CorpoGrande:
-        frase = PORTUGUES.t("O texto é grande demais. Volte, encurte e envie de novo.")
-        feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return Resposta.de(feito.html, status=feito.status, cache="no-store")
-    return await run_in_threadpool(_agir, requisicao.scope, campos)
 
 
 def _agir(scope: Scope, campos: Mapping[str, str]) -> Resposta:
@@ -123,9 +112,8 @@ def _sem_consulta(pedido: Pedido) -> Resposta:
 
 def _fora_do_ar(pedido: Pedido) -> Resposta:
     frase = pedido.idioma.t("Não conseguimos abrir sua contribuição agora. Nada se perdeu: tente mais tarde.")
-    feito = gemea.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE)
     depois = (b"retry-after", b"60")
-    return Resposta.de(feito.html, status=feito.status, cache="no-store", outros=(depois,))
+    return recusa.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE, outros=(depois,))
 
 
 def _ir(pedido: Pedido, aonde: str, *outros: Cabecalho) -> Resposta:
@@ -137,7 +125,8 @@ def _ir(pedido: Pedido, aonde: str, *outros: Cabecalho) -> Resposta:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota do recibo, que mostra e recebe."""
+    frase = PORTUGUES.t("O texto é grande demais. Volte, encurte e envie de novo.")
     return [
         Route(f"{prefixo}/recibo", _mostrar, methods=["GET"]),
-        Route(f"{prefixo}/recibo", _receber, methods=["POST"]),
+        Route(f"{prefixo}/recibo", recusa.formulario(_agir, se_grande=frase), methods=["POST"]),
     ]

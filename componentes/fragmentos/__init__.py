@@ -58,6 +58,7 @@ def ambiente(idioma: Idioma) -> Environment:
         },
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
+    jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
     return jinja
 
 

@@ -8,10 +8,14 @@ from dados.participacao import assunto, regras
 from dados.participacao.assunto import ESTRATEGIA, Assunto
 from dados.participacao.opcoes import Perfil, Tipo
 
+OPCIONAL = {"type": ["string", "null"]}
+"""Como a API descreve um texto opcional. O limite vai na frase, e não em
+`maxLength`, porque se conta o texto já limpo.
+"""
 
-def _texto(limite: int) -> WithJsonSchema:
-    """Como a API descreve um texto opcional de até `limite` letras."""
-    return WithJsonSchema({"type": ["string", "null"], "maxLength": limite})
+
+def _ate(limite: int) -> str:
+    return f"Até {limite} letras, contadas depois de tirar sinais de controle e espaços das pontas."
 
 
 class Contribuicao(BaseModel):
@@ -27,8 +31,8 @@ class Contribuicao(BaseModel):
     mensagem: Annotated[
         str,
         BeforeValidator(regras.mensagem),
-        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": regras.LIMITE_DA_MENSAGEM}),
-        Field(repr=False, description="O que você quer dizer. Texto simples, com algo que se veja."),
+        WithJsonSchema({"type": "string", "minLength": 1}),
+        Field(repr=False, description=f"O que você quer dizer. {_ate(regras.LIMITE_DA_MENSAGEM)}"),
     ]
     retrato_versao: Annotated[
         str,
@@ -54,14 +58,14 @@ class Contribuicao(BaseModel):
     organizacao: Annotated[
         str | None,
         BeforeValidator(regras.organizacao),
-        _texto(regras.LIMITE_DA_ORGANIZACAO),
-        Field(repr=False, description="O nome da sua organização."),
+        WithJsonSchema(OPCIONAL),
+        Field(repr=False, description=f"O nome da sua organização. {_ate(regras.LIMITE_DA_ORGANIZACAO)}"),
     ] = None
     municipio: Annotated[
         str | None,
         BeforeValidator(regras.municipio),
-        _texto(regras.LIMITE_DO_MUNICIPIO),
-        Field(repr=False, description="O seu município."),
+        WithJsonSchema(OPCIONAL),
+        Field(repr=False, description=f"O seu município. {_ate(regras.LIMITE_DO_MUNICIPIO)}"),
     ] = None
     pode_publicar: Annotated[
         bool,
@@ -71,7 +75,7 @@ class Contribuicao(BaseModel):
     email: Annotated[
         str | None,
         BeforeValidator(regras.email),
-        WithJsonSchema({"type": ["string", "null"], "format": "email", "maxLength": regras.LIMITE_DO_EMAIL}),
+        WithJsonSchema(OPCIONAL | {"format": "email"}),
         Field(repr=False, description="Para receber a resposta. Só se o painel responde por e-mail."),
     ] = None
     chave_idempotencia: Annotated[

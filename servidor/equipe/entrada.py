@@ -6,7 +6,7 @@ from http import HTTPStatus
 from componentes import fragmentos
 from componentes.folha import Folha
 from componentes.tela import Identidade
-from servidor import gemea
+from servidor import recusa
 from servidor.equipe.balcao import Balcao, documento, textos_de
 from servidor.equipe.identidade import Entrada
 from servidor.resposta import Resposta
@@ -47,8 +47,7 @@ def nao_deu(aqui: Balcao, *, motivo: str, status: HTTPStatus) -> Resposta:
 def grande_demais() -> Resposta:
     """O envio passou do tamanho que se lê."""
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte o texto e envie de novo.")
-    feito = gemea.nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    return recusa.grande_demais(frase)
 
 
 def _documento(nome: str, titulo: str, *, status: HTTPStatus, **valores: object) -> Resposta:

@@ -86,6 +86,16 @@ def com_e_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> 
         yield com, sem
 
 
+@pytest.fixture
+def celular_com_e_sem_javascript(navegador: Browser) -> Iterator[tuple[Page, Page]]:
+    """Na largura do menor telefone, uma aba em que os scripts rodam e outra em que não."""
+    with (
+        _aba(navegador, tamanho=CELULAR) as com,
+        _aba(navegador, tamanho=CELULAR, javascript=False) as sem,
+    ):
+        yield com, sem
+
+
 @pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
 def pagina_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Nas duas larguras, um navegador em que nenhum script da página roda."""

@@ -1,10 +1,13 @@
 """A equipe num navegador de verdade, com um provedor de entrada de verdade: entrar, responder, publicar."""
 
+from time import monotonic
+
 from playwright.sync_api import Page
 
 from dados import relogio
 from dados.participacao import Desfecho, Estado, atendimento
 from dados.participacao.atendimento import modelos
+from dados.participacao.publico import mural
 from tests.equipe import AGENTE, ANA, Equipe
 from tests.navegador.conferencias import niveis_dos_titulos, transbordos, violacoes
 
@@ -54,6 +57,8 @@ def test_da_entrada_a_publicacao_so_com_o_teclado(equipe: Equipe, pagina: Page) 
     assert (ficha.decisao.texto, ficha.decisao.o_que_mudou) == ("Falta acento.", "Pusemos o acento.")
     assert {passo.quem for passo in ficha.trilha} == {ANA}
     assert violacoes(pagina) == []
+    _ver_no_ar(pagina, equipe, "Falta acento.", "Pusemos o acento.", "Obrigada por avisar. Corrigimos.")
+    pagina.goto(f"{equipe.painel.endereco}/equipe")
 
     da_entrada = [
         cookie for cookie in pagina.context.cookies() if cookie["name"].startswith("_streamlit_user")
@@ -125,6 +130,15 @@ def test_erro_recebe_o_foco_e_devolve_o_texto(equipe: Equipe, pagina: Page) -> N
     assert pagina.locator(".erros:focus").count() == 1
     assert pagina.get_by_label("O que você escreveu").input_value() == "Não me perca"
     assert violacoes(pagina) == []
+
+
+def _ver_no_ar(pagina: Page, equipe: Equipe, *textos: str) -> None:
+    """Recarrega a página pública até ela mostrar os textos, o que leva no máximo `mural.VALE` segundos."""
+    fim = monotonic() + 3 * mural.VALE
+    pagina.goto(f"{equipe.painel.endereco}/contribuicoes?leve=1")
+    while not all(texto in pagina.locator("main").inner_text() for texto in textos):
+        assert monotonic() < fim
+        pagina.reload()
 
 
 def _conferir(aba: Page, *, com_axe: bool) -> None:

@@ -14,6 +14,7 @@ from tests.navegador.conferencias import (
     transbordos,
     violacoes,
 )
+from tests.navegador.conftest import CELULAR, MESA
 from tests.paineis import Painel
 
 SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
@@ -39,18 +40,20 @@ def _conferir(pagina: Page) -> None:
 
 @pytest.mark.parametrize("endereco", TODOS)
 def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
-    endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
+    endereco: str, painel: Painel, celular_com_e_sem_javascript: tuple[Page, Page]
 ) -> None:
-    viva, simples = com_e_sem_javascript
+    viva, simples = celular_com_e_sem_javascript
     simples.goto(painel.endereco + endereco)
-    _conferir(simples)
     _abrir(viva, painel, endereco)
-    _conferir(viva)
-    assert violacoes(viva) == []
+    for largura in (CELULAR, MESA):
+        for aba in (simples, viva):
+            aba.set_viewport_size(largura)
+            _conferir(aba)
+        assert violacoes(viva) == []
 
-    lido = o_que_se_le(simples)
-    assert lido["titulos"]
-    assert o_que_se_le(viva) == lido
+        lido = o_que_se_le(simples)
+        assert lido["titulos"]
+        assert o_que_se_le(viva) == lido
 
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)
@@ -63,14 +66,16 @@ def test_pagina_sem_javascript_se_le_sem_rolar_de_lado(
 
 @pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
 def test_pagina_sem_nenhum_script_nosso_acessivel(
-    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+    endereco: str, painel: Painel, pagina_estreita: Page
 ) -> None:
     """O axe precisa de JavaScript; sem os nossos scripts, a página é a que se vê com ele desligado."""
-    pagina_em_duas_larguras.route("**/*.js", lambda rota: rota.abort())
-    pagina_em_duas_larguras.goto(painel.endereco + endereco)
+    pagina_estreita.route("**/*.js", lambda rota: rota.abort())
+    pagina_estreita.goto(painel.endereco + endereco)
 
-    assert pagina_em_duas_larguras.locator("html[data-contraste]").count() == 0
-    assert violacoes(pagina_em_duas_larguras) == []
+    assert pagina_estreita.locator("html[data-contraste]").count() == 0
+    for largura in (CELULAR, MESA):
+        pagina_estreita.set_viewport_size(largura)
+        assert violacoes(pagina_estreita) == []
 
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)

@@ -64,8 +64,7 @@ def test_descritor_e_tabelas_se_leem_e_batem(versao: str, painel: Painel) -> Non
     ],
 )
 def test_o_que_nao_existe_nao_sai(caminho: str, painel: Painel) -> None:
-    # O Streamlit recusa antes, com 400, o caminho que tenta subir de pasta.
-    assert painel.pedir(caminho).status == (400 if ".." in caminho else 404)
+    assert painel.pedir(caminho).status == 404
 
 
 @pytest.mark.parametrize("caminho", ["/", "/saude", "/arquivos/ultima/area.csv"])

@@ -1,0 +1,38 @@
+"""A resposta de um envio que não se lê até o fim. Nada foi gravado, e ninguém a guarda no caminho."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.types import Scope
+
+from servidor import corpo, gemea
+from servidor.cookies import Cabecalho
+from servidor.resposta import Resposta
+
+Tratar = Callable[[Scope, Mapping[str, str]], Resposta]
+
+
+def nao_aceito(frase: str, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] = ()) -> Resposta:
+    """A página que diz por quê; `frase`, já na língua da pessoa, diz o que fazer."""
+    feito = gemea.nao_aceito(frase, status=status)
+    return Resposta.de(feito.html, status=feito.status, cache="no-store", outros=outros)
+
+
+def grande_demais(frase: str) -> Resposta:
+    """413: o envio passa do que se lê."""
+    return nao_aceito(frase, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def formulario(tratar: Tratar, *, se_grande: str) -> Callable[[Request], Awaitable[Resposta]]:
+    """A rota que lê um formulário HTML comum e o trata fora do laço; `se_grande` é a frase do 413."""
+
+    async def receber(requisicao: Request) -> Resposta:
+        try:
+            campos = await corpo.campos(requisicao)
+        except corpo.CorpoGrande:
+            return grande_demais(se_grande)
+        return await run_in_threadpool(tratar, requisicao.scope, campos)
+
+    return receber

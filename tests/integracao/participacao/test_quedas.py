@@ -5,6 +5,7 @@ import os
 import random
 import secrets
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -15,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from signal import SIGKILL
 from time import monotonic
+from types import ModuleType
 
 import pytest
 from sqlalchemy import Engine, select
@@ -42,7 +44,10 @@ def viveiro() -> ForkServerContext:
 
 
 @pytest.fixture
-def nascer(viveiro: ForkServerContext) -> Nascer:
+def nascer(viveiro: ForkServerContext, monkeypatch: pytest.MonkeyPatch) -> Nascer:
+    # O Streamlit em teste deixa a página dele no lugar do programa, e cada processo a executaria ao nascer.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+
     def nascer(funcao: Callable[..., None], *dados: object) -> tuple[BaseProcess, Connection]:
         cano, do_outro = viveiro.Pipe(duplex=False)
         processo = viveiro.Process(target=funcao, args=(*dados, do_outro))

@@ -92,6 +92,7 @@ def test_aparece_e_some_em_ate_tres_segundos(
     segundos = [0.0]
     url = configuracao.ler().participacao_url
     aberto = Mural(url, relogio_de_espera=lambda: segundos[0])
+    monkeypatch.setattr(mural, "PACIENCIA", 60.0)
     monkeypatch.setattr(publico, "da_base", lambda _url: aberto)
 
     async def quantas_mostram(paginas: Paginas) -> int:

@@ -33,6 +33,8 @@ def relatorio(achado: Relatorio) -> Iterator[str]:
         yield from _problema(problema)
     if achado.linhas_lidas:
         yield "Linhas de dados lidas: " + ", ".join(f"{t} {n}" for t, n in achado.linhas_lidas.items()) + "."
+    if achado.nao_lidos:
+        yield "Não são do pacote e não foram lidos: " + ", ".join(achado.nao_lidos) + "."
     quantos = len(achado.problemas)
     if quantos:
         yield f"{quantos} {'problema' if quantos == 1 else 'problemas'}. O pacote não pode ser publicado."

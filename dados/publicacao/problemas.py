@@ -25,10 +25,14 @@ class Problema:
 
 @dataclass(frozen=True, slots=True)
 class Relatorio:
-    """Todos os problemas de um pacote e quantas linhas de dados cada tabela tem no arquivo."""
+    """Todos os problemas de um pacote e quantas linhas de dados cada tabela tem no arquivo.
+
+    `nao_lidos` são os arquivos que vieram junto e não são do pacote.
+    """
 
     problemas: tuple[Problema, ...]
     linhas_lidas: Mapping[str, int]
+    nao_lidos: tuple[str, ...] = ()
 
     @property
     def esta_valido(self) -> bool:

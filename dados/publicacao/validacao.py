@@ -7,11 +7,12 @@ from pathlib import Path
 
 from dados import tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import cruzamentos, descritor, leitura, metadados, regras, valores
+from dados.publicacao import cruzamentos, descritor, leitura, metadados, recebimento, regras, valores
 from dados.publicacao.arquivos import Recusa
 from dados.publicacao.esquemas import Recurso
 from dados.publicacao.leitura import Avanco, Linha
 from dados.publicacao.problemas import DESCRITOR, Problema, Relatorio
+from dados.publicacao.recebimento import Chegada
 
 _ORDEM = {tabela.name: i for i, tabela in enumerate(tabelas.DO_PACOTE)}
 
@@ -30,29 +31,38 @@ def calado(_etapa: str, _feito: int, _total: int) -> None:
     """Não mostra o avanço."""
 
 
-def validar(pasta: Path, *, ao_avancar: Avanco = calado) -> Relatorio:
-    """Todos os problemas do pacote da pasta e quantas linhas foram lidas de cada tabela."""
-    return ler(pasta, ao_avancar=ao_avancar).relatorio
+def validar(enviado: Path, *, ao_avancar: Avanco = calado) -> Relatorio:
+    """Todos os problemas do pacote enviado e quantas linhas foram lidas de cada tabela."""
+    return ler(enviado, ao_avancar=ao_avancar).relatorio
 
 
-def ler(pasta: Path, *, ao_avancar: Avanco = calado) -> PacoteLido:
-    """O pacote lido e conferido. Um problema nunca é exceção: vai no relatório."""
+def ler(enviado: Path, *, ao_avancar: Avanco = calado) -> PacoteLido:
+    """O pacote (pasta, ZIP ou XLSX), lido e conferido. Um problema nunca é exceção: vai no relatório."""
     try:
-        pacote, problemas = descritor.abrir(pasta)
+        with recebimento.aberto(enviado) as chegada:
+            return _ler(chegada, ao_avancar=ao_avancar)
     except Recusa as recusa:
         return PacoteLido(Relatorio((recusa.problema,), {}), None, (), {})
+
+
+def _ler(chegada: Chegada, *, ao_avancar: Avanco) -> PacoteLido:
+    """Erro: `Recusa`, quando não há descritor que se possa ler."""
+    pacote, problemas = descritor.abrir(chegada.pasta)
     sobre, problemas_do_descritor = metadados.ler(pacote.descritor)
     lido = leitura.ler(pacote, ao_avancar=ao_avancar)
     # Sem a data, nada pode ser julgado posterior a ela.
     data = metadados.data_de_referencia(pacote.descritor) or date.max
     achados = [
+        *chegada.problemas,
         *problemas_do_descritor,
         *problemas,
         *lido.problemas,
         *_das_regras(lido.tabelas, data=data),
     ]
     achados.sort(key=_posicao)
-    relatorio = Relatorio(tuple(achados), lido.linhas_lidas)
+    if chegada.descritor != DESCRITOR:
+        achados = [replace(p, tabela=chegada.descritor) if p.tabela == DESCRITOR else p for p in achados]
+    relatorio = Relatorio(tuple(achados), lido.linhas_lidas, chegada.nao_lidos)
     return PacoteLido(relatorio, sobre, pacote.recursos, lido.tabelas)
 
 

@@ -87,6 +87,11 @@ PAGINAS = (
         ("codigo",), "indicadores",
     ),
     Pagina(
+        "mudancas", _t("O que mudou"), "menu",
+        _t("O que mudou na Estratégia entre duas versões dos dados, com as piores notícias primeiro."),
+        ("de", "especie", "area", "tipo", "item", "pagina"),
+    ),
+    Pagina(
         "comparar", _t("Comparar"), "dentro",
         _t("Escolha áreas ou indicadores e veja lado a lado como cada um avança."),
         (*ESCOLHAS_DE_AREA, *ESCOLHAS_DE_INDICADOR), "areas",

@@ -1,5 +1,6 @@
 """A ordem das versões publicadas: qual veio antes de qual, sem reabrir os arquivos a cada página."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,15 +16,19 @@ def publicadas(pasta: Path) -> tuple[Versao, ...]:
 
 
 def anterior(pasta: Path, *, versao: str) -> Versao | None:
-    """A versão que veio antes de `versao`; None se ela é a primeira.
+    """A versão que veio antes de `versao`, entre as da pasta; None se ela é a primeira."""
+    return antes_de(publicadas(pasta), versao)
 
-    É a maior das menores que já estavam no ar quando `versao` saiu: assim o que se contou de uma versão não
-    muda quando, depois, se corrige uma antiga. Uma correção se compara com o que ela corrige. Se as menores
-    só chegaram depois (o passado foi publicado por último), vale a maior delas.
+
+def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
+    """A maior das menores que já estavam no ar quando `versao` saiu; None se não há menor.
+
+    Assim o que se contou de uma versão não muda quando, depois, se corrige uma antiga; e uma correção se
+    compara com o que ela corrige. Se as menores só chegaram depois, vale a maior delas.
     """
-    guardadas = publicadas(pasta)
-    saiu = next((uma.publicado_em for uma in guardadas if uma.versao == versao), None)
-    menores = [uma for uma in guardadas if ordem(uma.versao) < ordem(versao)]
+    todas = tuple(guardadas)
+    saiu = next((uma.publicado_em for uma in todas if uma.versao == versao), None)
+    menores = [uma for uma in todas if ordem(uma.versao) < ordem(versao)]
     ja_no_ar = [uma for uma in menores if saiu is not None and uma.publicado_em <= saiu]
     return max(ja_no_ar or menores, key=lambda uma: ordem(uma.versao), default=None)
 

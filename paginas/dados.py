@@ -1,5 +1,6 @@
 """Dados: a versão, os arquivos para baixar, o resumo para conferir e o dicionário."""
 
+from componentes.mudancas import lados
 from componentes.visita import Visita
 from dados import configuracao, historia
 from dados.consultas import dicionario
@@ -23,5 +24,6 @@ def desenhar(aqui: Visita) -> None:
     )
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
-    aqui.desenhar("versoes", versoes=versoes)
+    comparar = lados.escolhas(aqui, de=next((antes.versao for uma, antes in versoes if antes), ""))
+    aqui.desenhar("versoes", versoes=versoes, comparar=comparar)
     aqui.desenhar("dicionario", tabelas=tabelas)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from componentes import mapa, palavras, tema
 from componentes.fragmentos import oficial
 from componentes.medida import Medida
+from dados import historia
 from dados.consultas import busca
 from traducoes import Idioma
 
@@ -42,6 +43,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "destacar": destacar,
         "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
         "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(item.progresso or 0.0),
+        "ordem_da_versao": historia.ordem,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }
     jinja.tests["tem_termo"] = oficial.tem_termo
@@ -55,10 +57,12 @@ def ambiente(idioma: Idioma) -> Environment:
         "palavras": palavras,
         "sinais": {
             valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())
-        },
+        }
+        | tema.SINAIS_DAS_MUDANCAS,
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
+    jinja.globals["das_mudancas"] = jinja.get_template("macros_das_mudancas.html").module
     return jinja
 
 

@@ -25,8 +25,8 @@ def copiar(origem: Path, *, destino: Path) -> None:
 
 def descritor(pacote: Path) -> dict[str, object]:
     """O que está em `datapackage.yaml`."""
-    lido: dict[str, object] = yaml.safe_load((pacote / _DESCRITOR).read_text(encoding="utf-8"))
-    return lido
+    lido = yaml.safe_load((pacote / _DESCRITOR).read_text(encoding="utf-8"))
+    return lido if isinstance(lido, dict) else {}
 
 
 def mudar_descritor(pacote: Path, campos: Mapping[str, object]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
+from dados.demonstracao import guarda
 from tests.desenho import ilustrar_tres
 from tests.equipe import Equipe, equipe_no_ar
 from tests.paineis import Painel, painel_no_ar
@@ -49,6 +50,17 @@ def retrato_demonstracao(tmp_path_factory: pytest.TempPathFactory) -> Path:
         indice.gravar(retrato.atual(pasta))
 
     return _uma_vez(tmp_path_factory, nome="retrato-demonstracao", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def retrato_com_historia(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com a demonstração, no ar, e as suas versões anteriores. Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        shutil.copytree(retrato_demonstracao, pasta, dirs_exist_ok=True)
+        guarda.guardar(configuracao.ler().pacote, retratos=pasta, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-com-historia", fazer=publicar)
 
 
 @pytest.fixture(scope="session")

@@ -55,8 +55,8 @@ def _revistos(mudanca: Mudanca, idioma: Idioma) -> str:
     }
     if len(mudanca.passos) > 1:
         return idioma.n(
-            "{n} número {da_coisa} foi revisto. A maior mudança, em {quando}: era {era} e agora é {agora}.",
-            "{n} números {da_coisa} foram revistos. A maior mudança, em {quando}: era {era} e agora é {agora}.",
+            "{n} número {da_coisa} foi revisto. O que mais mudou, em {quando}: de {era} para {agora}.",
+            "{n} números {da_coisa} foram revistos. O que mais mudou, em {quando}: de {era} para {agora}.",
             len(mudanca.passos), **partes,
         )  # fmt: skip
     if mudanca.campo == "programado":

@@ -190,16 +190,19 @@ def _numero(mudanca: Mudanca, idioma: Idioma) -> str:
         if mudanca.especie == Especie.NUMERO_REVISADO
         else idioma.t("O total entregue {da_coisa} passou de {era} para {agora}.")
     )
+    if mudanca.antes is None:
+        molde = idioma.t("Saiu o total entregue {da_coisa}: {agora}.")
     return molde.format(da_coisa=da_coisa(mudanca, idioma), **_era_e_agora(mudanca, idioma))
 
 
 def _dado(mudanca: Mudanca, idioma: Idioma) -> str:
-    return idioma.t(
-        "Um dado {de} mudou, {campo}: era {era} e agora é {agora}.",
-        de=_de(mudanca, idioma),
-        campo=nomes.campo(mudanca.campo, idioma),
-        **_era_e_agora(mudanca, idioma),
-    )
+    molde = idioma.t("Um dado {de} mudou, {campo}: era {era} e agora é {agora}.")
+    if mudanca.antes is None:
+        molde = idioma.t("Um dado {de} apareceu, {campo}: {agora}.")
+    elif mudanca.depois is None:
+        molde = idioma.t("Um dado {de} ficou em branco, {campo}: era {era}.")
+    campo = nomes.campo(mudanca.campo, idioma)
+    return molde.format(de=_de(mudanca, idioma), campo=campo, **_era_e_agora(mudanca, idioma))
 
 
 def _texto(mudanca: Mudanca, idioma: Idioma) -> str:
@@ -210,7 +213,7 @@ def _texto(mudanca: Mudanca, idioma: Idioma) -> str:
         )
     if mudanca.especie == Especie.FORMA_DE_MEDIR_MUDOU:
         return idioma.t(
-            "A forma de medir {da_coisa} mudou: {campo}.", da_coisa=_de(mudanca, idioma), campo=campo
+            "A forma de medir o indicador “{nome}” mudou: {campo}.", nome=mudanca.nome, campo=campo
         )
     return idioma.t("Um texto {da_coisa} mudou: {campo}.", da_coisa=_de(mudanca, idioma), campo=campo)
 

@@ -20,7 +20,7 @@ _DE_LISTA = {
 def escrever(valor: Valor, mudanca: Mudanca, *, campo: str, idioma: Idioma) -> str:
     """O valor por extenso: data curta, número com a unidade, nome da situação, texto sem marcas."""
     if valor is None:
-        return idioma.t("nada")
+        return idioma.t("em branco")
     if isinstance(valor, bool):
         return idioma.t("sim") if valor else idioma.t("não")
     if isinstance(valor, date):
@@ -51,6 +51,7 @@ def quando(passo: Passo, mudanca: Mudanca, *, idioma: Idioma) -> str:
 def _numero(valor: float, mudanca: Mudanca, *, idioma: Idioma) -> str:
     if mudanca.medida is None:
         return idioma.numero(valor)
-    # As entregas de uma ação não dizem quantas casas têm: só a que tem fração mostra uma.
-    casas = mudanca.medida.casas or int(mudanca.tipo == "acao" and valor != round(valor))
-    return Medida(mudanca.medida.unidade.strip(), casas, idioma).escrever(valor).strip()
+    if mudanca.tipo == "acao":
+        # A unidade de uma entrega vem no singular, e ela não diz quantas casas tem: só a fração mostra uma.
+        return idioma.numero(valor, casas=int(valor != round(valor)))
+    return Medida(mudanca.medida.unidade.strip(), mudanca.medida.casas, idioma).escrever(valor)

@@ -53,8 +53,8 @@ def comparar(antes: Lado, depois: Lado) -> list[Mudanca]:
     """As mudanças, da pior notícia para a melhor, e dentro disso por área e código.
 
     Cada campo que difere está em um passo de uma só mudança. O que pertence a uma coisa que entrou ou saiu
-    (os marcos de uma ação, as metas de um indicador) conta-se com ela. As que o painel calcula (`calculadas.py`)
-    vêm a mais: dependem das datas dos retratos.
+    (os marcos de uma ação, as metas de um indicador) conta-se com ela. As que o painel calcula, em
+    `calculadas.py`, vêm a mais: dependem das datas dos retratos.
     """
     coisas = Coisas(antes, depois)
     return sorted(_todas(coisas), key=_ordem)

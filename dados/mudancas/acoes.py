@@ -12,9 +12,12 @@ from dados.situacao import Polaridade, Situacao
 
 _DE_SEMPRE = {
     "data_informacao": Especie.INFORMACAO_RENOVADA,
-    **dict.fromkeys(("nome", "descricao", "produto", "justificativa_desempenho"), Especie.TEXTO_CORRIGIDO),
+    "justificativa_desempenho": Especie.EXPLICACAO_MUDOU,
+    **dict.fromkeys(("nome", "descricao", "produto"), Especie.TEXTO_CORRIGIDO),
 }
 """Os campos em que qualquer troca quer dizer o mesmo."""
+_SEM_EXPLICACAO = {Especie.TEXTO_CORRIGIDO, Especie.EXPLICACAO_MUDOU, Especie.INFORMACAO_RENOVADA}
+_DATAS_DO_QUE_HOUVE = {"inicio_realizado", "fim_realizado"}
 _QUANTIDADES = {"meta_fisica", "realizado_fisico"}
 
 
@@ -34,7 +37,7 @@ def _da_acao(coisa: Coisa, era: Linha, agora: Linha) -> Iterator[Mudanca]:
         uma = coisa.mudanca(
             especie, Origem.ORGAO, "acao", Passo((coisa.codigo,), campo, era[campo], agora[campo])
         )
-        if especie != Especie.TEXTO_CORRIGIDO:
+        if especie not in _SEM_EXPLICACAO:
             uma = replace(uma, justificativa=agora["justificativa_desempenho"])
         if campo in _QUANTIDADES:
             uma = replace(uma, medida=Medida(agora["unidade_medida"] or "", casas=0))
@@ -57,7 +60,12 @@ def _especie(campo: str, era: Linha, agora: Linha) -> Especie:
     if campo == "meta_fisica":
         # Da meta física, entregar mais é sempre pedir mais.
         return regras.da_meta(antes, depois, polaridade=Polaridade.MAIOR_MELHOR)
-    return regras.da_comprovacao(antes, depois) if campo == "evidencia_url" else Especie.DADO_MUDOU
+    return regras.da_comprovacao(antes, depois) if campo == "evidencia_url" else _outro(campo, antes)
+
+
+def _outro(campo: str, antes: object) -> Especie:
+    eh_noticia = campo in _DATAS_DO_QUE_HOUVE and antes is None
+    return Especie.INFORMACAO_RENOVADA if eh_noticia else Especie.DADO_MUDOU
 
 
 def _comprovacao(agora: Linha) -> Nota:

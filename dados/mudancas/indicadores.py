@@ -64,7 +64,7 @@ def _da_meta(coisas: Coisas, chave: Chave, era: Linha | None, agora: Linha | Non
         yield replace(uma, justificativa=agora["justificativa"], nota=nota)
     if era and era["justificativa"] != agora["justificativa"]:
         passo = Passo(chave, "justificativa", era["justificativa"], agora["justificativa"])
-        yield coisa.mudanca(Especie.TEXTO_CORRIGIDO, Origem.ORGAO, "meta", passo)
+        yield coisa.mudanca(Especie.EXPLICACAO_MUDOU, Origem.ORGAO, "meta", passo)
 
 
 def _comparada(

@@ -54,6 +54,7 @@ class Especie(StrEnum):
     TEXTO_OFICIAL_MUDOU = "texto_oficial_mudou"
     DESLIGADA = "desligada"
     DADO_MUDOU = "dado_mudou"
+    EXPLICACAO_MUDOU = "explicacao_mudou"
     TEXTO_CORRIGIDO = "texto_corrigido"
     VOLTOU_AO_PRAZO = "voltou_ao_prazo"
     META_DEFINIDA = "meta_definida"
@@ -96,6 +97,7 @@ _DO_GRUPO: Mapping[Grupo, tuple[Especie, ...]] = {
         Especie.TEXTO_OFICIAL_MUDOU,
         Especie.DESLIGADA,
         Especie.DADO_MUDOU,
+        Especie.EXPLICACAO_MUDOU,
         Especie.TEXTO_CORRIGIDO,
     ),
     Grupo.APERTOU: (

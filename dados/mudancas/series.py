@@ -57,7 +57,7 @@ def _passos(
 
 def _especie(campo: str, era: Linha, *, numeros: tuple[str, ...]) -> Especie:
     if campo not in numeros:
-        return Especie.TEXTO_CORRIGIDO
+        return Especie.EXPLICACAO_MUDOU
     return Especie.NUMEROS_NOVOS if era[campo] is None else Especie.NUMERO_REVISADO
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from componentes.mudancas import nomes
+from dados.mudancas.modelo import Grupo
 from traducoes import IDIOMAS, Idioma
 
 ARQUIVO = "mudancas.atom"
@@ -25,6 +27,11 @@ def de_tudo(idioma: Idioma) -> Feed:
 def da_area(area: str, *, idioma: Idioma) -> Feed:
     """O que muda numa área."""
     return Feed(idioma.t("O que mudou na área {n}", n=area), endereco(idioma, area=area))
+
+
+def do_grupo(grupo: Grupo, *, idioma: Idioma) -> Feed:
+    """Só uma espécie de notícia."""
+    return Feed(nomes.grupo(grupo, idioma), endereco(idioma, grupo=grupo.value))
 
 
 def endereco(idioma: Idioma, **parametros: str) -> str:

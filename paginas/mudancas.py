@@ -4,8 +4,10 @@ from componentes import feeds, folheio, mapa
 from componentes.feeds import Feed
 from componentes.mudancas import contada, escolha, lados
 from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.resumo import resumo
 from componentes.visita import Visita
 from dados.consultas import areas
+from dados.mudancas.modelo import Grupo
 
 POR_PAGINA = 20
 
@@ -22,7 +24,12 @@ def desenhar(aqui: Visita) -> None:
 
 def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
     escolhida = escolha.do_endereco(aqui, comparada)
-    aqui.desenhar("resumo", comparada=comparada, contas=escolha.contas(aqui, comparada, escolhida))
+    aqui.desenhar(
+        "resumo",
+        comparada=comparada,
+        frase=resumo(comparada.todas, idioma=aqui.idioma),
+        contas=escolha.contas(aqui, comparada, escolhida),
+    )
     if not comparada.todas:
         return
     achadas = escolha.achar(comparada, escolhida)
@@ -41,5 +48,6 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
 
 
 def _feeds(aqui: Visita) -> tuple[Feed, ...]:
-    da_area = (feeds.da_area(area.codigo, idioma=aqui.idioma) for area in aqui.consultar(areas.panorama))
-    return (feeds.de_tudo(aqui.idioma), *da_area)
+    dos_grupos = (feeds.do_grupo(grupo, idioma=aqui.idioma) for grupo in Grupo)
+    das_areas = (feeds.da_area(area.codigo, idioma=aqui.idioma) for area in aqui.consultar(areas.panorama))
+    return (feeds.de_tudo(aqui.idioma), *dos_grupos, *das_areas)

@@ -1,6 +1,6 @@
 """`/mudancas.atom`: o que mudou, de versão em versão, para quem acompanha por um leitor de feeds.
 
-`?area=` e `?especie=` deixam só uma parte; `?pagina=` continua o que não coube (RFC 5005).
+`?area=`, `?grupo=` e `?especie=` deixam só uma parte; `?pagina=` continua o que não coube (RFC 5005).
 """
 
 import re
@@ -14,13 +14,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from componentes import feeds, mapa, memoria, palavras
-from componentes.mudancas import comparacao, contada
+from componentes import feeds, mapa, memoria
+from componentes.mudancas import comparacao, contada, nomes
 from componentes.mudancas.comparacao import Comparacao
 from componentes.mudancas.contada import Contada
 from dados import configuracao, historia, retrato
 from dados.consultas import areas
-from dados.mudancas.modelo import Especie
+from dados.mudancas.modelo import Especie, Grupo, Mudanca
 from dados.retrato import Retrato, Versao
 from servidor import atom
 from servidor.atom import Entrada, Feed
@@ -39,24 +39,38 @@ MARCA = "tag:mg.gov.br,2024-11-06:estrategia-de-governo-digital"
 
 
 class FeedDesconhecido(Exception):
-    """Este feed não existe. Use ?area= com o número de uma área ou ?especie= com uma das espécies."""
+    """Este feed não existe. Veja em /mudancas os endereços dos que existem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pedida:
-    """A parte que se pede: `area` e `especie` vazias não filtram; `pagina` começa em 1."""
+    """A parte que se pede: `area`, `grupo` e `especie` vazios não filtram; `pagina` começa em 1."""
 
     area: str
+    grupo: str
     especie: str
     pagina: int
     idioma: Idioma
     base: str
 
+    @property
+    def parte(self) -> dict[str, str]:
+        """O que deixa só uma parte das mudanças, como se escreve no endereço."""
+        ditos = {"area": self.area, "grupo": self.grupo, "especie": self.especie}
+        return {nome: valor for nome, valor in ditos.items() if valor}
+
+    def tem(self, mudanca: Mudanca) -> bool:
+        """Se a mudança é desta parte."""
+        return (
+            (not self.area or self.area in mudanca.areas)
+            and self.grupo in ("", mudanca.grupo)
+            and self.especie in ("", mudanca.especie)
+        )
+
     def endereco(self, pagina: int) -> str:
         """O endereço completo de outra página do mesmo feed."""
-        numero = str(pagina) if pagina > 1 else ""
-        relativo = feeds.endereco(self.idioma, area=self.area, especie=self.especie, pagina=numero)
-        return self.base + relativo.removeprefix("./")
+        numero = {"pagina": str(pagina)} if pagina > 1 else {}
+        return self.base + feeds.endereco(self.idioma, **self.parte, **numero).removeprefix("./")
 
 
 def _servir(requisicao: Request) -> Response:
@@ -84,6 +98,7 @@ def _ler(requisicao: Request) -> Pedida:
         raise FeedDesconhecido
     return Pedida(
         area=ditos.get("area", ""),
+        grupo=ditos.get("grupo", ""),
         especie=ditos.get("especie", ""),
         pagina=int(pagina),
         idioma=escolher(ditos.get("idioma", "")),
@@ -117,15 +132,13 @@ def _feed(
 ) -> Feed:
     sobre, idioma = ativo.metadados, pedida.idioma
     ligacoes = [("self", pedida.endereco(pedida.pagina)), ("first", pedida.endereco(1))]
-    pagina = mapa.endereco("mudancas", area=pedida.area, especie=pedida.especie)
+    pagina = mapa.endereco("mudancas", **pedida.parte)
     ligacoes.append(("alternate", pedida.base + pagina.removeprefix("./")))
     if pedida.pagina > 1:
         ligacoes.append(("previous", pedida.endereco(pedida.pagina - 1)))
     if tem_mais:
         ligacoes.append(("next", pedida.endereco(pedida.pagina + 1)))
-    parte = "".join(
-        f"/{nome}/{valor}" for nome, valor in (("area", pedida.area), ("especie", pedida.especie)) if valor
-    )
+    parte = "".join(f"/{nome}/{valor}" for nome, valor in pedida.parte.items())
     mais_nova = max(uma.publicado_em for uma in publicadas)
     return Feed(
         id=f"{MARCA}/{sobre.natureza}/mudancas{parte}",
@@ -146,8 +159,12 @@ def _feed(
 def _titulo(pedida: Pedida, *, eh_demonstracao: bool) -> str:
     idioma = pedida.idioma
     feed = feeds.da_area(pedida.area, idioma=idioma) if pedida.area else feeds.de_tudo(idioma)
-    especie = f": {palavras.especie_de_mudanca(Especie(pedida.especie), idioma)}" if pedida.especie else ""
-    return feed.nome + especie + (f" ({idioma.t('demonstração')})" if eh_demonstracao else "")
+    partes = [feed.nome]
+    if pedida.grupo:
+        partes.append(nomes.grupo(Grupo(pedida.grupo), idioma))
+    if pedida.especie:
+        partes.append(nomes.especie(Especie(pedida.especie), idioma))
+    return " · ".join(partes) + (f" ({idioma.t('demonstração')})" if eh_demonstracao else "")
 
 
 def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrada]:
@@ -160,15 +177,14 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
         comparada = comparacao.comparar(
             retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
         )
-        daqui = comparada.de_item("area", pedida.area) if pedida.area else comparada.todas
-        escolhidas = (mudanca for mudanca in daqui if pedida.especie in ("", mudanca.especie))
+        escolhidas = filter(pedida.tem, comparada.todas)
         for uma in contada.contar(escolhidas, comparada, idioma=pedida.idioma):
             yield _entrada(uma, comparada, base=pedida.base, idioma=pedida.idioma)
 
 
 def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) -> Entrada:
     mudanca, sobre = uma.mudanca, comparada.depois.metadados
-    especie = palavras.especie_de_mudanca(mudanca.especie, idioma)
+    especie = nomes.especie(mudanca.especie, idioma)
     pagina = mapa.endereco(
         "mudancas",
         de=comparada.antes.versao,
@@ -178,7 +194,7 @@ def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) 
     return Entrada(
         id=f"{MARCA}/{sobre.natureza}/{comparada.depois.versao}/{mudanca.marca}",
         titulo=f"{especie} · {uma.assunto}",
-        texto="\n".join(filter(None, (uma.frase, mudanca.justificativa))),
+        texto="\n".join(filter(None, (uma.frase, uma.explicacao))),
         endereco=base + pagina.removeprefix("./"),
         atualizada=sobre.publicado_em,
         categorias=((mudanca.especie.value, especie), *((f"area-{n}", n) for n in mudanca.areas)),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from componentes import mapa, palavras, tema
 from componentes.fragmentos import oficial
 from componentes.medida import Medida
+from componentes.mudancas import nomes
 from dados import historia
 from dados.consultas import busca
 from traducoes import Idioma
@@ -55,10 +56,11 @@ def ambiente(idioma: Idioma) -> Environment:
         "lugar": mapa.lugar,
         "situacoes": tuple(tema.DE_SITUACAO),
         "palavras": palavras,
+        "nomes": nomes,
         "sinais": {
-            valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())
-        }
-        | tema.SINAIS_DAS_MUDANCAS,
+            **{valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())},
+            **tema.SINAIS_DAS_MUDANCAS,
+        },
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module

@@ -59,7 +59,7 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
     }
     for uma in contada.contar(comparada.todas, comparada, idioma=idioma):
         mudanca = uma.mudanca
-        da_mudanca = {
+        da_mudanca: dict[str, object] = {
             "marca": mudanca.marca,
             "grupo": mudanca.grupo.value,
             "especie": mudanca.especie.value,
@@ -73,13 +73,13 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
             "tabela": mudanca.tabela,
         }
         for passo in mudanca.passos:
-            do_passo = {
+            do_passo: dict[str, object] = {
                 "chave": "|".join(passo.chave),
                 "campo": passo.campo,
                 "antes": passo.antes,
                 "depois": passo.depois,
             }
-            yield dos_lados | da_mudanca | do_passo
+            yield {**dos_lados, **da_mudanca, **do_passo}
 
 
 def fazer(comparada: Comparacao, formato: str, *, idioma: Idioma) -> bytes:

@@ -1,35 +1,47 @@
-"""Uma mudança pronta para ser lida: a frase, o que era e o que é, quem diz e aonde ela leva."""
+"""Uma mudança pronta para ser lida: a frase, o que ela não diz sozinha, a explicação e aonde leva."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from componentes import mapa, palavras
 from componentes.fragmentos import oficial
+from componentes.mudancas import frases, valores
 from componentes.mudancas.comparacao import Comparacao
-from componentes.mudancas.frases import frase
-from dados.mudancas.modelo import Especie, Mudanca, Valor
+from dados.mudancas.modelo import Especie, Mudanca, Passo
 from traducoes import Idioma
 
-# O que saiu só tem página no retrato de antes.
-_SO_ANTES = {Especie.RETIRADO}
-_SEM_CODIGO_NO_NOME = {"glossario", "orgao"}
+# A frase diz o que era e o que é, menos quando são textos ou muitos números.
+_TEXTOS = {
+    Especie.EXPLICACAO_MUDOU, Especie.FORMA_DE_MEDIR_MUDOU, Especie.TEXTO_CORRIGIDO,
+    Especie.TEXTO_OFICIAL_MUDOU,
+}  # fmt: skip
+_SEM_PAGINA = {"orgao"}
+_SERIES = {"execucao_mensal", "medicao"}
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """O que era e o que é, por extenso. `de_que` diz o dia ou o campo, quando há mais de um par."""
+
+    de_que: str
+    era: str
+    agora: str
 
 
 @dataclass(frozen=True, slots=True)
 class Contada:
     """O que a página, o arquivo e o feed mostram de uma mudança.
 
-    `assunto` é o nome da coisa e `endereco`, relativo, leva a ela no retrato em que existe; vazio quando não
-    há página. `era` e `agora` são vazios quando o que mudou não é um valor só.
+    `assunto` é o nome da coisa e `endereco`, relativo, leva a ela no retrato em que existe; vazio quando ela
+    não tem página. `explicacao` são as palavras do órgão ou a falta delas. `pares` é o que a frase não diz.
     """
 
     mudanca: Mudanca
     assunto: str
     endereco: str
     frase: str
-    era: str
-    agora: str
+    explicacao: str
+    pares: tuple[Par, ...]
 
 
 def contar(mudancas: Iterable[Mudanca], comparada: Comparacao, *, idioma: Idioma) -> tuple[Contada, ...]:
@@ -38,40 +50,46 @@ def contar(mudancas: Iterable[Mudanca], comparada: Comparacao, *, idioma: Idioma
 
 
 def _uma(mudanca: Mudanca, comparada: Comparacao, *, idioma: Idioma) -> Contada:
+    eh_longa = mudanca.tabela in _SERIES and len(mudanca.passos) > 1
     return Contada(
         mudanca=mudanca,
-        assunto=assunto(mudanca, idioma=idioma),
+        assunto=_assunto(mudanca, idioma=idioma),
         endereco=_endereco(mudanca, comparada),
-        frase=frase(mudanca, idioma=idioma),
-        era=_valor(mudanca, mudanca.antes, idioma=idioma),
-        agora=_valor(mudanca, mudanca.depois, idioma=idioma),
+        frase=frases.frase(mudanca, idioma=idioma),
+        explicacao=frases.explicacao(mudanca, idioma=idioma),
+        pares=tuple(_par(passo, mudanca, idioma=idioma) for passo in mudanca.passos)
+        if eh_longa or mudanca.especie in _TEXTOS
+        else (),
     )
 
 
-def assunto(mudanca: Mudanca, *, idioma: Idioma) -> str:
-    """De que coisa se fala, como no título da página dela."""
+def _assunto(mudanca: Mudanca, *, idioma: Idioma) -> str:
     tipo, nome = palavras.tipo(mudanca.tipo, idioma), oficial.sem_marcas(mudanca.nome)
-    if nome == mudanca.codigo:
-        return f"{tipo} {nome}"
-    codigo = "" if mudanca.tipo in _SEM_CODIGO_NO_NOME else f" {mudanca.codigo}"
-    return f"{tipo}{codigo}: {nome}"
+    # O nome de uma diretriz é o código dela.
+    return f"{tipo} {nome}" if nome == mudanca.codigo else f"{tipo} {mudanca.codigo}: {nome}"
 
 
 def _endereco(mudanca: Mudanca, comparada: Comparacao) -> str:
-    if mudanca.tipo == "orgao":
+    if mudanca.tipo in _SEM_PAGINA:
         return ""
-    saiu = mudanca.especie in _SO_ANTES and mudanca.tabela == mudanca.tipo
+    # O que saiu só tem página no retrato de antes.
+    saiu = mudanca.especie is Especie.RETIRADO and mudanca.tabela == mudanca.tipo
     return mapa.lugar(mudanca.tipo, mudanca.codigo, retrato=comparada.antes.versao if saiu else None)
 
 
-def _valor(mudanca: Mudanca, valor: Valor, *, idioma: Idioma) -> str:
-    """O valor como se escreve na língua; vazio quando são vários, ou quando não é um valor que mudou."""
-    if len(mudanca.passos) > 1 or not mudanca.campo or valor is None:
+def _par(passo: Passo, mudanca: Mudanca, *, idioma: Idioma) -> Par:
+    return Par(
+        _de_que(passo, mudanca, idioma=idioma),
+        valores.era(passo, mudanca, idioma=idioma),
+        valores.agora(passo, mudanca, idioma=idioma),
+    )
+
+
+def _de_que(passo: Passo, mudanca: Mudanca, *, idioma: Idioma) -> str:
+    if mudanca.tabela not in _SERIES:
         return ""
-    if isinstance(valor, bool):
-        return idioma.t("sim") if valor else idioma.t("não")
-    if isinstance(valor, date):
-        return idioma.data(valor)
-    if isinstance(valor, int | float):
-        return idioma.numero(valor, casas=mudanca.medida.casas if mudanca.medida else 0)
-    return oficial.sem_marcas(valor)
+    dia = valores.quando(passo, mudanca, idioma=idioma)
+    if mudanca.tabela == "medicao":
+        return dia
+    lado = idioma.t("previsto") if passo.campo == "programado" else idioma.t("entregue")
+    return f"{dia}, {lado}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from componentes import filtros, palavras
 from componentes.filtros import Filtro
+from componentes.mudancas import nomes
 from componentes.mudancas.comparacao import Comparacao
 from componentes.visita import Visita
 from dados.consultas import areas
@@ -52,10 +53,8 @@ def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
     """A escolha escrita no endereço; o que não se conhece não filtra."""
     t, idioma = aqui.idioma.t, aqui.idioma
     presentes = {mudanca.especie for mudanca in comparada.todas}
-    grupos = tuple(
-        (g.value, palavras.grupo_de_mudancas(g, idioma)) for g in Grupo if g in map(GRUPO_DE.get, presentes)
-    )
-    especies = tuple((e.value, palavras.especie_de_mudanca(e, idioma)) for e in Especie if e in presentes)
+    grupos = tuple((g.value, nomes.grupo(g, idioma)) for g in Grupo if g in map(GRUPO_DE.get, presentes))
+    especies = tuple((e.value, nomes.especie(e, idioma)) for e in Especie if e in presentes)
     mudados = {mudanca.tipo for mudanca in comparada.todas}
     tipos = tuple((tipo, palavras.tipo(tipo, idioma)) for tipo in TIPOS if tipo in mudados)
     tipo, _, codigo = aqui.parametro("item").partition(":")

@@ -6,6 +6,7 @@ from datetime import date
 from componentes import mapa
 from componentes.mudancas import contada, lados
 from componentes.mudancas.contada import Contada
+from componentes.mudancas.resumo import resumo
 from componentes.visita import Visita
 
 AS_PRIMEIRAS = 5
@@ -17,6 +18,7 @@ class Desde:
 
     versao: str
     data: date
+    resumo: str
     primeiras: tuple[Contada, ...]
     total: int
     endereco: str
@@ -31,6 +33,7 @@ def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = A
     return Desde(
         versao=comparada.antes.versao,
         data=comparada.antes.data,
+        resumo=resumo(achadas, idioma=aqui.idioma),
         primeiras=contada.contar(achadas[:quantas], comparada, idioma=aqui.idioma),
         total=len(achadas),
         endereco=mapa.endereco("mudancas", item=":".join(item) if item else None),

@@ -4,6 +4,7 @@ import click
 
 from comandos import tela
 from comandos.demonstracao import demonstracao
+from comandos.mudancas import mudancas
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
@@ -20,5 +21,5 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (validar, publicar, versoes, preparar, demonstracao, participacao):
+for comando in (validar, publicar, versoes, mudancas, preparar, demonstracao, participacao):
     principal.add_command(comando)

@@ -110,9 +110,8 @@ def _ler(requisicao: Request) -> Pedida:
 def _pronto(ativo: Retrato, publicadas: tuple[Versao, ...], pedida: Pedida) -> Representacoes:
     """Erro: `FeedDesconhecido` quando não há essa área, essa espécie ou essa página."""
     conhecidas = {area.codigo for area in memoria.consultar(areas.panorama, ativo)}
-    if (pedida.area and pedida.area not in conhecidas) or (
-        pedida.especie and pedida.especie not in set(Especie)
-    ):
+    aceitos: dict[str, set[str]] = {"area": conhecidas, "grupo": set(Grupo), "especie": set(Especie)}
+    if any(valor not in aceitos[nome] for nome, valor in pedida.parte.items()):
         raise FeedDesconhecido
     comeco = (pedida.pagina - 1) * POR_PAGINA
     lidas = tuple(islice(_entradas(publicadas, pedida), comeco, comeco + POR_PAGINA + 1))

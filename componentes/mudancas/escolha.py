@@ -52,19 +52,30 @@ class Conta:
 def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
     """A escolha escrita no endereço; o que não se conhece não filtra."""
     t, idioma = aqui.idioma.t, aqui.idioma
-    presentes = {mudanca.especie for mudanca in comparada.todas}
-    grupos = tuple((g.value, nomes.grupo(g, idioma)) for g in Grupo if g in map(GRUPO_DE.get, presentes))
-    especies = tuple((e.value, nomes.especie(e, idioma)) for e in Especie if e in presentes)
-    mudados = {mudanca.tipo for mudanca in comparada.todas}
-    tipos = tuple((tipo, palavras.tipo(tipo, idioma)) for tipo in TIPOS if tipo in mudados)
+    # Só as opções que acham algo, e a pedida: a que existe e não acha nada mostra a lista vazia.
+    grupos = {aqui.parametro("grupo"), *(mudanca.grupo for mudanca in comparada.todas)}
+    especies = {aqui.parametro("especie"), *(mudanca.especie for mudanca in comparada.todas)}
+    tipos = {aqui.parametro("tipo"), *(mudanca.tipo for mudanca in comparada.todas)}
     tipo, _, codigo = aqui.parametro("item").partition(":")
     return Escolha(
-        grupo=Filtro("grupo", t("Que notícia"), t("Todas"), grupos, aqui.parametro("grupo")),
-        especie=Filtro("especie", t("O que houve"), t("Tudo"), especies, aqui.parametro("especie")),
+        grupo=Filtro(
+            "grupo", t("Que notícia"), t("Todas"),
+            tuple((grupo.value, nomes.grupo(grupo, idioma)) for grupo in Grupo if grupo in grupos),
+            aqui.parametro("grupo"),
+        ),
+        especie=Filtro(
+            "especie", t("O que houve"), t("Tudo"),
+            tuple((uma.value, nomes.especie(uma, idioma)) for uma in Especie if uma in especies),
+            aqui.parametro("especie"),
+        ),
         area=filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma),
-        tipo=Filtro("tipo", t("Em quê"), t("Tudo"), tipos, aqui.parametro("tipo")),
+        tipo=Filtro(
+            "tipo", t("Em quê"), t("Tudo"),
+            tuple((nome, palavras.tipo(nome, idioma)) for nome in TIPOS if nome in tipos),
+            aqui.parametro("tipo"),
+        ),
         item=(tipo, codigo) if tipo in TIPOS and codigo else None,
-    )
+    )  # fmt: skip
 
 
 def achar(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:

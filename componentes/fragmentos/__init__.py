@@ -4,6 +4,8 @@ Cada página tem um modelo `paginas/<nome>.html` feito de blocos; `bloco` desenh
 As macros que os modelos partilham estão ao lado deste arquivo.
 """
 
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -57,15 +59,18 @@ def ambiente(idioma: Idioma) -> Environment:
         "situacoes": tuple(tema.DE_SITUACAO),
         "palavras": palavras,
         "nomes": nomes,
-        "sinais": {
-            **{valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())},
-            **tema.SINAIS_DAS_MUDANCAS,
-        },
+        "sinais": dict(_sinais()),
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
     jinja.globals["das_mudancas"] = jinja.get_template("macros_das_mudancas.html").module
     return jinja
+
+
+def _sinais() -> Iterator[tuple[StrEnum, str]]:
+    for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items()):
+        yield valor, marca.simbolo
+    yield from tema.SINAIS_DAS_MUDANCAS.items()
 
 
 def destacar(trecho: str) -> Markup:

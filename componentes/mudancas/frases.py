@@ -52,7 +52,7 @@ def _de(mudanca: Mudanca, idioma: Idioma) -> str:
     """De que coisa: a ação, o indicador… ou o marco dela."""
     if mudanca.tabela == "marco":
         return idioma.t(
-            "do marco “{marco}”, {da_coisa}", marco=mudanca.parte, da_coisa=da_coisa(mudanca, idioma)
+            "do marco “{marco}” {da_coisa}", marco=mudanca.parte, da_coisa=da_coisa(mudanca, idioma)
         )
     return da_coisa(mudanca, idioma)
 
@@ -60,7 +60,7 @@ def _de(mudanca: Mudanca, idioma: Idioma) -> str:
 def _quem(mudanca: Mudanca, idioma: Idioma) -> str:
     if mudanca.tabela == "marco":
         return idioma.t(
-            "O marco “{marco}”, {da_coisa},", marco=mudanca.parte, da_coisa=da_coisa(mudanca, idioma)
+            "O marco “{marco}” {da_coisa}", marco=mudanca.parte, da_coisa=da_coisa(mudanca, idioma)
         )
     return sujeito(mudanca, idioma)
 

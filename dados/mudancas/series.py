@@ -24,21 +24,22 @@ def das_medicoes(coisas: Coisas) -> Iterator[Mudanca]:
 
 def _mudancas(coisas: Coisas, tabela: str, dona: str, *, numeros: tuple[str, ...]) -> Iterator[Mudanca]:
     grupos: defaultdict[_Grupo, list[Passo]] = defaultdict(list)
-    explicacoes: dict[_Grupo, str] = {}
+    explicacoes: dict[Chave, str] = {}
     for chave, era, agora in pares(coisas.antes, coisas.depois, tabela):
         if not coisas.existe_nos_dois(dona, chave[0]):
             continue
         for passo, especie in _passos(chave, era, agora, numeros=numeros):
             # Linhas inteiras que entram ou saem contam-se pelo número, e não campo a campo.
             campo = passo.campo if era and agora else ""
-            grupos[grupo := (chave[0], especie, campo)].append(passo)
+            grupos[chave[0], especie, campo].append(passo)
             if agora and agora.get("observacao") and passo.campo in numeros:
-                explicacoes[grupo] = agora["observacao"]
-    for grupo, passos in grupos.items():
-        codigo, especie, _campo = grupo
+                explicacoes[chave] = agora["observacao"]
+    for (codigo, especie, _campo), passos in grupos.items():
         passos.sort(key=lambda passo: (passo.chave, passo.campo))
         uma = coisas.achar(dona, codigo).mudanca(especie, Origem.ORGAO, tabela, *passos)
-        yield replace(uma, medida=_MEDIDA[dona](coisas, codigo), justificativa=explicacoes.get(grupo))
+        yield replace(
+            uma, medida=_MEDIDA[dona](coisas, codigo), justificativa=explicacoes.get(passos[-1].chave)
+        )
 
 
 def _passos(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 
 from dados import mudancas
 from dados.mudancas.modelo import Mudanca
@@ -30,9 +31,18 @@ class Comparacao:
         return self._por_item.get((tipo, codigo), ())
 
 
-@lru_cache(PARES)
+_um_por_vez = Lock()
+
+
 def comparar(antes: Retrato, depois: Retrato) -> Comparacao:
     """A comparação dos dois. Erro: `RetratoIlegivel`."""
+    # Logo depois de uma publicação, todos pedem a mesma: quem chega espera por ela, e não a refaz.
+    with _um_por_vez:
+        return _comparada(antes, depois)
+
+
+@lru_cache(PARES)
+def _comparada(antes: Retrato, depois: Retrato) -> Comparacao:
     todas = mudancas.entre(antes, depois).todas
     por_item: defaultdict[Item, list[Mudanca]] = defaultdict(list)
     for mudanca in todas:

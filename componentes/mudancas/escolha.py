@@ -89,7 +89,12 @@ def achar(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:
 
 
 def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Conta, ...]:
-    """Quantas há em cada grupo, e nele em cada espécie, com a área, o tipo e o item de agora."""
+    """Quantas há em cada grupo, e nele em cada espécie, com a área e o tipo de agora.
+
+    De um item só não se fazem contas: são poucas, e estão todas à vista.
+    """
+    if escolhida.item:
+        return ()
     quantas = Counter(mudanca.especie for mudanca in _de_toda_especie(comparada, escolhida))
 
     def conta(

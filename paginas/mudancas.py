@@ -41,8 +41,8 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
         limpa=mapa.endereco("mudancas", de=aqui.parametro("de")),
         lista=contada.contar(aberta.itens, comparada, idioma=aqui.idioma),
         aberta=aberta,
-        menos=aqui.mesma_pagina(pagina=str(aberta.pagina - 1)),
-        mais=aqui.mesma_pagina(pagina=str(aberta.pagina + 1)),
+        menos=aqui.mesma_pagina(pagina=str(aberta.pagina - 1)) + escolha.LISTA,
+        mais=aqui.mesma_pagina(pagina=str(aberta.pagina + 1)) + escolha.LISTA,
     )
     aqui.desenhar("baixar", antes=comparada.antes.versao, depois=comparada.depois.versao)
 

@@ -11,6 +11,9 @@ from componentes.visita import Visita
 from dados.consultas import areas
 from dados.mudancas.modelo import GRUPO_DE, Especie, Grupo, Mudanca
 
+LISTA = "#lista"
+"""Onde a lista começa na página: quem filtra ou vira a página já viu as contas."""
+
 TIPOS = ("objetivo", "area", "grupo", "diretriz", "acao", "indicador", "orgao", "glossario")
 
 
@@ -102,7 +105,7 @@ def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Con
     ) -> Conta:
         eh_ela = filtro.escolhido == de_que
         trocas = {"grupo": "", "especie": "", "pagina": "", filtro.nome: "" if eh_ela else de_que.value}
-        return Conta(de_que, total, eh_ela, aqui.mesma_pagina(**trocas), especies)
+        return Conta(de_que, total, eh_ela, aqui.mesma_pagina(**trocas) + LISTA, especies)
 
     def do_grupo(grupo: Grupo) -> Conta:
         especies = [e for e in Especie if GRUPO_DE[e] is grupo and quantas[e]]

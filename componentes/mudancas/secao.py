@@ -14,10 +14,14 @@ AS_PRIMEIRAS = 5
 
 @dataclass(frozen=True, slots=True)
 class Desde:
-    """O que mudou desde a versão de antes, de `data`: as primeiras, quantas são e onde se veem todas."""
+    """O que mudou desde a versão de antes, de `data`: as primeiras, quantas são e onde se veem todas.
+
+    `eh_correcao`: as duas versões têm a mesma data, e só o nome as distingue.
+    """
 
     versao: str
     data: date
+    eh_correcao: bool
     resumo: str
     primeiras: tuple[Contada, ...]
     total: int
@@ -33,6 +37,7 @@ def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = A
     return Desde(
         versao=comparada.antes.versao,
         data=comparada.antes.data,
+        eh_correcao=comparada.antes.data == comparada.depois.data,
         resumo=resumo(achadas, idioma=aqui.idioma),
         primeiras=contada.contar(achadas[:quantas], comparada, idioma=aqui.idioma),
         total=len(achadas),

@@ -136,6 +136,13 @@ def test_a_secao_de_cada_pagina(endereco: str, frase: str, painel_com_historia: 
     assert 'id="o-que-mudou"' not in painel_com_historia.pedir(f"{endereco}{juntar}retrato={PRIMEIRA}").texto
 
 
+def test_da_correcao_se_diz_a_versao_e_nao_a_data(painel_com_historia: Painel) -> None:
+    html = painel_com_historia.pedir("/acao?codigo=A001").texto
+
+    assert f"O que mudou desde a versão {TERCEIRA}" in html
+    assert "não achou diferença aqui" in html
+
+
 def test_dados_leva_a_cada_versao_e_compara(painel_com_historia: Painel) -> None:
     html = painel_com_historia.pedir("/dados").texto
 

@@ -18,6 +18,9 @@ from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.resposta import comprimida
 from traducoes import Idioma, escolher
 
+QUANTOS = 8
+"""Arquivos prontos na memória: os do último par de versões, em cada formato, e mais um."""
+
 PARA_SEMPRE = "public, max-age=31536000, immutable"
 POR_ENQUANTO = "public, no-cache"
 
@@ -39,7 +42,7 @@ def _servir(pedido: Request) -> Response:
             raise ArquivoDesconhecido
         antes, depois = _lados(versao, de=de)
         pronto = _pronto(antes, depois, formato, idioma)
-    except (ArquivoDesconhecido, SemAnterior) as erro:
+    except (ArquivoDesconhecido, SemAnterior, arquivo.NaoCabeNaPlanilha) as erro:
         return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
     except retrato.VersaoDesconhecida as erro:
         return _recusa(str(erro), HTTPStatus.NOT_FOUND)
@@ -69,7 +72,7 @@ def _lados(versao: str, *, de: str) -> tuple[Retrato, Retrato]:
     return retrato.da_versao(pasta, de), depois
 
 
-@lru_cache(32)
+@lru_cache(QUANTOS)
 def _pronto(antes: Retrato, depois: Retrato, formato: str, idioma: Idioma) -> Representacoes:
     corpo = arquivo.fazer(comparacao.comparar(antes, depois), formato, idioma=idioma)
     return comprimida(corpo, tipo=arquivo.FORMATOS[formato])

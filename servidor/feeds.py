@@ -177,7 +177,9 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
             retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
         )
         escolhidas = filter(pedida.tem, comparada.todas)
-        for uma in contada.contar(escolhidas, comparada, idioma=pedida.idioma):
+        # Uma por vez: de milhares, só se escrevem as que cabem.
+        for mudanca in escolhidas:
+            uma = contada.de(mudanca, comparada, idioma=pedida.idioma)
             yield _entrada(uma, comparada, base=pedida.base, idioma=pedida.idioma)
 
 

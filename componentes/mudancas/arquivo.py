@@ -6,13 +6,13 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from componentes.fragmentos import oficial
-from componentes.mudancas import contada
+from componentes.mudancas import frases
 from componentes.mudancas.comparacao import Comparacao
 from dados import configuracao
 from dados.consultas.dicionario import Campo, TabelaDoDicionario
 from dados.exportacao import descritor, lista, pasta_de_trabalho, planilha
 from dados.exportacao.arquivos import TIPOS
-from dados.exportacao.pasta_de_trabalho import Origem
+from dados.exportacao.pasta_de_trabalho import MAIS_LINHAS, Origem
 from traducoes import Idioma
 
 DESCRITOR = "datapackage.json"
@@ -57,8 +57,7 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
         "sha256_depois": comparada.depois.sha256,
         "natureza": comparada.depois.metadados.natureza,
     }
-    for uma in contada.contar(comparada.todas, comparada, idioma=idioma):
-        mudanca = uma.mudanca
+    for mudanca in comparada.todas:
         da_mudanca: dict[str, object] = {
             "marca": mudanca.marca,
             "grupo": mudanca.grupo.value,
@@ -67,7 +66,7 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
             "codigo": mudanca.codigo,
             "nome": oficial.sem_marcas(mudanca.nome),
             "area": "|".join(mudanca.areas),
-            "frase": uma.frase,
+            "frase": frases.frase(mudanca, idioma=idioma),
             "origem": mudanca.origem.value,
             "justificativa": mudanca.justificativa,
             "tabela": mudanca.tabela,
@@ -82,18 +81,25 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
             yield {**dos_lados, **da_mudanca, **do_passo}
 
 
+class NaoCabeNaPlanilha(Exception):
+    """Mudaram mais campos do que o Excel tem linhas. Baixe o CSV, no mesmo endereço com .csv."""
+
+
 def fazer(comparada: Comparacao, formato: str, *, idioma: Idioma) -> bytes:
-    """Os bytes do arquivo em `csv`, `json`, `xlsx` ou a descrição das colunas, `datapackage.json`."""
+    """Os bytes do arquivo em `csv`, `json`, `xlsx` ou a descrição das colunas, `datapackage.json`.
+
+    Erro: `NaoCabeNaPlanilha`, só no `xlsx`.
+    """
     if formato == "csv":
         colunas = [campo.nome for campo in CAMPOS]
         return b"".join(planilha.csv_em_partes(linhas(comparada, idioma=idioma), colunas=colunas))
     if formato == "json":
         return b"".join(lista.json_em_partes(linhas(comparada, idioma=idioma)))
     if formato == "xlsx":
-        arquivo = BytesIO()
-        origem = Origem(
-            comparada.depois, _tabela(comparada), configuracao.ler().base + caminho(comparada, "xlsx")
-        )
+        arquivo, tabela = BytesIO(), _tabela(comparada)
+        if tabela.linhas > MAIS_LINHAS:
+            raise NaoCabeNaPlanilha
+        origem = Origem(comparada.depois, tabela, configuracao.ler().base + caminho(comparada, "xlsx"))
         pasta_de_trabalho.gravar(arquivo, linhas(comparada, idioma=idioma), origem=origem)
         return arquivo.getvalue()
     return json.dumps(_descritor(comparada), ensure_ascii=False, indent=2).encode()

@@ -46,10 +46,11 @@ class Contada:
 
 def contar(mudancas: Iterable[Mudanca], comparada: Comparacao, *, idioma: Idioma) -> tuple[Contada, ...]:
     """As mudanças de uma comparação, na língua pedida e na mesma ordem."""
-    return tuple(_uma(mudanca, comparada, idioma=idioma) for mudanca in mudancas)
+    return tuple(de(mudanca, comparada, idioma=idioma) for mudanca in mudancas)
 
 
-def _uma(mudanca: Mudanca, comparada: Comparacao, *, idioma: Idioma) -> Contada:
+def de(mudanca: Mudanca, comparada: Comparacao, *, idioma: Idioma) -> Contada:
+    """Uma mudança da comparação, na língua pedida."""
     eh_longa = mudanca.tabela in _SERIES and len(mudanca.passos) > 1
     return Contada(
         mudanca=mudanca,

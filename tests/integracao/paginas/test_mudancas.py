@@ -12,10 +12,12 @@ from starlette.requests import Request
 import paginas.mudancas
 from componentes import mapa
 from componentes.formulario import NADA
+from componentes.mudancas import arquivo, comparacao
 from dados import configuracao, historia, retrato
 from servidor import feeds, gemea
 from servidor.pedido import Pedido
 from tests.historia import CORRIGIDA, PRIMEIRA, SEGUNDA, VERSOES
+from traducoes import PORTUGUES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 Desenhar = Callable[..., str]
@@ -112,3 +114,16 @@ def test_as_partes_do_feed_trazem_cada_entrada_uma_vez(
 
     assert juntos == inteiro
     assert partes == -(-len(inteiro) // 5) > 1
+
+
+def test_o_que_nao_cabe_no_excel_e_recusado(
+    historia_pequena: Path, desenhar: Desenhar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desenhar("mudancas", historia_pequena)
+    lados = (retrato.da_versao(historia_pequena, versao) for versao in (PRIMEIRA, SEGUNDA))
+    comparada = comparacao.comparar(*lados)
+    monkeypatch.setattr(arquivo, "MAIS_LINHAS", len(comparada.todas) - 1)
+
+    with pytest.raises(arquivo.NaoCabeNaPlanilha):
+        arquivo.fazer(comparada, "xlsx", idioma=PORTUGUES)
+    assert arquivo.fazer(comparada, "csv", idioma=PORTUGUES)

@@ -39,8 +39,8 @@ def desenhar(monkeypatch: pytest.MonkeyPatch) -> Desenhar:
 
 def _ativar(origem: Path, pasta: Path, versao: str) -> None:
     """Leva uma versão pronta para a pasta e aponta para ela, como quem publica."""
-    for arquivo in origem.glob(f"retrato-{versao}.sqlite*"):
-        shutil.copy(arquivo, pasta)
+    for guardado in origem.glob(f"retrato-{versao}.sqlite*"):
+        shutil.copy(guardado, pasta)
     novo = pasta / ".novo"
     novo.write_text(f"retrato-{versao}.sqlite\n", encoding="utf-8")
     novo.replace(pasta / retrato.PONTEIRO)

@@ -61,7 +61,9 @@ def ligacoes(html: str, *, de: str) -> Iterator[str]:
     caminhos = {pagina.caminho for pagina in mapa.PAGINAS}
     for href in re.findall(r'<a\s[^>]*?href="([^"]+)"', html):
         destino = urlsplit(urldefrag(urljoin(f"http://painel{de}", href.replace("&amp;", "&"))).url)
-        if destino.netloc == "painel" and destino.path in caminhos:
+        # Cada versão antiga é o painel inteiro outra vez: pesa-se a de hoje.
+        eh_de_hoje = "retrato=" not in destino.query
+        if destino.netloc == "painel" and destino.path in caminhos and eh_de_hoje:
             yield destino.path + (f"?{destino.query}" if destino.query else "")
 
 

@@ -3,7 +3,9 @@
 import click
 
 from comandos import tela
+from comandos.demonstracao import demonstracao
 from comandos.modelo import modelo
+from comandos.mudancas import mudancas
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
@@ -20,5 +22,5 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (modelo, validar, publicar, versoes, preparar, participacao):
+for comando in (modelo, validar, publicar, versoes, mudancas, preparar, demonstracao, participacao):
     principal.add_command(comando)

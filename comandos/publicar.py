@@ -8,6 +8,7 @@ import click
 from comandos import ilustracao, tela
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
+from dados.demonstracao import guarda, historia
 from dados.retrato import Retrato
 
 
@@ -18,6 +19,7 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
     """Confere o pacote, constrói o retrato e o põe no ar.
 
     Sem PASTA, publica o pacote deste painel. Se algo falhar, o retrato que está no ar continua lá.
+    A demonstração, quando é a primeira, vem com as suas versões anteriores.
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()
@@ -26,6 +28,8 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
     avisos: list[str] = []
     try:
         with tela.avanco() as ao_avancar:
+            if se_nao_houver and pasta is None and historia.antecede(ambiente.pacote):
+                guarda.guardar(ambiente.pacote, retratos=ambiente.retratos, ao_avancar=ao_avancar)
             versao = publicacao.publicar(
                 pasta or ambiente.pacote,
                 retratos=ambiente.retratos,

@@ -87,6 +87,11 @@ PAGINAS = (
         ("codigo",), "indicadores",
     ),
     Pagina(
+        "mudancas", _t("O que mudou"), "menu",
+        _t("O que mudou na Estratégia entre duas versões dos dados, com as piores notícias primeiro."),
+        ("de", "grupo", "especie", "area", "tipo", "item", "pagina"),
+    ),
+    Pagina(
         "comparar", _t("Comparar"), "dentro",
         _t("Escolha áreas ou indicadores e veja lado a lado como cada um avança."),
         (*ESCOLHAS_DE_AREA, *ESCOLHAS_DE_INDICADOR), "areas",
@@ -158,23 +163,23 @@ def endereco(nome: str, **parametros: str | None) -> str:
     return pagina(nome).endereco + (f"?{urlencode(com_valor)}" if com_valor else "")
 
 
-def lugar(tipo: str, codigo: str) -> str:
-    """O endereço de uma coisa do painel pelo tipo e código dela.
+def lugar(tipo: str, codigo: str, *, retrato: str | None = None) -> str:
+    """O endereço de uma coisa do painel pelo tipo e código dela; `retrato` é a versão em que vê-la.
 
     >>> lugar("diretriz", "2.b.3")
     './diretriz?codigo=2.b.3'
-    >>> lugar("grupo", "2.b")
-    './area?codigo=2#grupo-b'
+    >>> lugar("grupo", "2.b", retrato="2026-10-31")
+    './area?codigo=2&retrato=2026-10-31#grupo-b'
     """
     if tipo == "estrategia":
-        return endereco("objetivos")
+        return endereco("objetivos", retrato=retrato)
     if tipo in {"objetivo", "glossario"}:
         nome, ancora = ("objetivos", f"objetivo-{codigo}") if tipo == "objetivo" else ("glossario", codigo)
-        return f"{endereco(nome)}#{ancora}"
+        return f"{endereco(nome, retrato=retrato)}#{ancora}"
     if tipo == "grupo":
         area, letra = codigo.split(".")
-        return f"{endereco('area', codigo=area)}#grupo-{letra}"
-    return endereco(tipo, codigo=codigo)
+        return f"{endereco('area', codigo=area, retrato=retrato)}#grupo-{letra}"
+    return endereco(tipo, codigo=codigo, retrato=retrato)
 
 
 def nome_do_painel(idioma: Idioma) -> str:

@@ -69,6 +69,7 @@ def tipo(valor: str, idioma: Idioma) -> str:
         "diretriz": idioma.t("Diretriz"),
         "acao": idioma.t("Ação"),
         "indicador": idioma.t("Indicador"),
+        "orgao": idioma.t("Órgão"),
         "glossario": idioma.t("Glossário"),
         "figura": idioma.t("Gráfico"),
         "pagina": idioma.t("Página"),

@@ -8,6 +8,7 @@ texto 4,5:1 (1.4.3); marcas, bordas e foco 3:1 (1.4.11).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dados.mudancas.modelo import Grupo
 from dados.situacao import Prazo, Situacao
 
 FONTE = (
@@ -150,6 +151,17 @@ DE_CAMINHO: Mapping[str, Marca] = {
     "para_tras": _cheia("#b85200", "#7a3300", "←", fundo="#c05600", padrao=".", tracos="#2b1300"),
 }
 """Até onde um indicador foi: chegou à meta, está a caminho ou andou para trás."""
+
+SINAIS_DAS_MUDANCAS: Mapping[Grupo, str] = {
+    Grupo.SAIU: "−",
+    Grupo.AFROUXOU: "↓",
+    Grupo.PIOROU: "!",
+    Grupo.CORRIGIU: "≠",
+    Grupo.APERTOU: "↑",
+    Grupo.AVANCOU: "✓",
+    Grupo.ROTINA: "·",
+}
+"""O sinal de cada grupo de mudanças. A cor é a da marca mais parecida, e está no estilo."""
 
 
 def _propriedades(grupo: str, valores: Mapping[str, str]) -> str:

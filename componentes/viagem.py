@@ -13,7 +13,9 @@ ULTIMA, COMPLETA = "ultima", "0"
 
 # Só endereços de páginas: `./arquivos/…` e `./estaticos/…` dizem a versão no próprio caminho.
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")(\./[\w-]*)(\?[^"#]*)?(#[^"]*)?(?=")')
-_FORMULARIO = re.compile(r'<form\b[^>]*?\saction="\./[\w-]*(?:#[^"]*)?"[^>]*>')
+_FORMULARIO = re.compile(
+    r'<form\b[^>]*?\saction="\./[\w-]*(?:#[^"]*)?"[^>]*>(?=(.*?)(?:</form>|\Z))', re.DOTALL
+)
 
 
 def escolhas(parametros: Mapping[str, str], *, economia: bool = False) -> dict[str, str]:
@@ -35,7 +37,8 @@ def escolhas(parametros: Mapping[str, str], *, economia: bool = False) -> dict[s
 def levar(html: str, escolhas: Mapping[str, str]) -> str:
     """O mesmo HTML, com `escolhas` em cada link e formulário que leva a uma página do painel.
 
-    Um link que já diz um valor fica com o dele. Supõe o HTML dos nossos modelos, com aspas duplas.
+    Um link ou formulário que já diz um valor fica com o dele. Supõe o HTML dos nossos modelos, com aspas
+    duplas.
 
     >>> levar('<a href="./area?codigo=3#acoes">', {"leve": "1"})
     '<a href="./area?codigo=3&amp;leve=1#acoes">'
@@ -52,7 +55,12 @@ def levar(html: str, escolhas: Mapping[str, str]) -> str:
         juntas = "&amp;".join(parte for parte in (consulta[1:], novas.replace("&", "&amp;")) if parte)
         return f"{antes}{caminho}{'?' if juntas else ''}{juntas}{ancora}"
 
-    escondidos = "".join(
-        f'<input type="hidden" name="{nome}" value="{escape(valor)}">' for nome, valor in escolhas.items()
-    )
-    return _FORMULARIO.sub(lambda achado: achado[0] + escondidos, _LINK.sub(no_link, html))
+    def no_formulario(achado: re.Match[str]) -> str:
+        ja_ditas = re.findall(r'\sname="(\w+)"', achado[1])
+        return achado[0] + "".join(
+            f'<input type="hidden" name="{nome}" value="{escape(valor)}">'
+            for nome, valor in escolhas.items()
+            if nome not in ja_ditas
+        )
+
+    return _FORMULARIO.sub(no_formulario, _LINK.sub(no_link, html))

@@ -1,5 +1,6 @@
 """Ação: o que o órgão informou, o que o painel calculou, os passos e as diretrizes que ela serve."""
 
+from componentes.mudancas import secao
 from componentes.visita import Visita
 from dados.consultas import acoes
 
@@ -12,6 +13,7 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
     aqui.desenhar("informado", ficha=ficha)
+    secao.desenhar(aqui, "acao")
     aqui.desenhar("marcos", ficha=ficha)
     if ficha.marcos:
         aqui.desenhar_figura(f"acao-{ficha.resumo.codigo.lower()}-marcos")

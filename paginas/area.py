@@ -2,6 +2,7 @@
 
 from componentes import contribuicoes, filtros
 from componentes.fragmentos import oficial
+from componentes.mudancas import secao
 from componentes.visita import Visita
 from dados.consultas import areas
 from dados.participacao.publico import Filtro
@@ -21,6 +22,7 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("resumo", ficha=ficha)
     if ficha.acoes:
         aqui.desenhar_figura(f"area-{ficha.resumo.codigo}-situacao")
+    secao.desenhar(aqui, "area")
     aqui.desenhar("diretrizes", ficha=ficha)
     aqui.desenhar("acoes", ficha=ficha)
     aqui.desenhar("indicadores", ficha=ficha)

@@ -1,8 +1,6 @@
 """Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de como se responde."""
 
-import re
-
-from componentes import contribuicoes, filtros, palavras
+from componentes import contribuicoes, filtros, folheio, palavras
 from componentes.fragmentos import oficial
 from componentes.visita import Visita
 from dados.consultas import areas
@@ -45,27 +43,19 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
         tipo=Tipo(tipo.escolhido) if tipo.escolhido else None,
     )
     achadas = publico.escolher(no_ar.publicadas, filtro)
-    quantas = max(1, -(-len(achadas) // POR_PAGINA))
-    pagina = _pagina(aqui.parametro("pagina"), ultima=quantas)
-    da_pagina = achadas[(pagina - 1) * POR_PAGINA : pagina * POR_PAGINA]
+    aberta = folheio.folhear(achadas, pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
     if no_ar.publicadas:
         aqui.desenhar("filtros", filtros=(area, tipo))
     aqui.desenhar_sem_guardar(
         "lista",
         ha_alguma=bool(no_ar.publicadas),
         diretriz=filtro.diretriz,
-        lista=contribuicoes.com_nome(da_pagina, aqui=aqui),
-        total=len(achadas),
-        pagina=pagina,
-        paginas=quantas,
+        lista=contribuicoes.com_nome(aberta.itens, aqui=aqui),
+        total=aberta.total,
+        pagina=aberta.pagina,
+        paginas=aberta.paginas,
         outra=lambda qual: aqui.mesma_pagina(pagina=str(qual)),
     )
-
-
-def _pagina(pedida: str, *, ultima: int) -> int:
-    """A página pedida, ou a mais perto que existe; a primeira se o texto não é um número."""
-    numero = int(pedida) if re.fullmatch(r"[0-9]{1,6}", pedida) else 1
-    return max(1, min(numero, ultima))
 
 
 def _livro(aqui: Visita, livro: Livro) -> None:

@@ -1,8 +1,8 @@
 """Dados: a versão, os arquivos para baixar, o resumo para conferir e o dicionário."""
 
+from componentes.mudancas import lados
 from componentes.visita import Visita
-from dados import configuracao
-from dados import retrato as retratos
+from dados import configuracao, historia
 from dados.consultas import dicionario
 from dados.exportacao import pasta_de_trabalho
 
@@ -10,7 +10,8 @@ from dados.exportacao import pasta_de_trabalho
 def desenhar(aqui: Visita) -> None:
     """Tudo o que se pode baixar desta versão, e as outras versões."""
     tabelas = aqui.consultar(dicionario.tabelas)
-    versoes = retratos.versoes(configuracao.ler().retratos)
+    pasta = configuracao.ler().retratos
+    versoes = tuple((uma, historia.anterior(pasta, versao=uma.versao)) for uma in historia.publicadas(pasta))
 
     aqui.desenhar("cabecalho")
     aqui.desenhar("versao", retrato=aqui.retrato)
@@ -23,5 +24,6 @@ def desenhar(aqui: Visita) -> None:
     )
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
-    aqui.desenhar("versoes", versoes=versoes)
+    comparar = lados.escolhas(aqui, de=next((antes.versao for uma, antes in versoes if antes), ""))
+    aqui.desenhar("versoes", versoes=versoes, comparar=comparar)
     aqui.desenhar("dicionario", tabelas=tabelas)

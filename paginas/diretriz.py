@@ -2,6 +2,7 @@
 
 from componentes import contribuicoes, mapa
 from componentes.fragmentos import oficial
+from componentes.mudancas import secao
 from componentes.tela import Elo
 from componentes.visita import Visita
 from dados.consultas import diretrizes
@@ -21,5 +22,6 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho", ficha=ficha, trilha=trilha)
     aqui.desenhar("acoes", ficha=ficha)
+    secao.desenhar(aqui, "diretriz")
     contribuicoes.desenhar_as_primeiras(aqui, Filtro(diretriz=ficha.codigo), codigo=ficha.codigo)
     aqui.desenhar("fim", ficha=ficha)

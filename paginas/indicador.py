@@ -2,6 +2,7 @@
 
 from componentes import mapa
 from componentes.fragmentos import oficial
+from componentes.mudancas import secao
 from componentes.tela import Elo
 from componentes.visita import Visita
 from dados.consultas import indicadores
@@ -18,5 +19,6 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("resumo", ficha=ficha)
     if ficha.medicoes:
         aqui.desenhar_figura(f"indicador-{ficha.resumo.codigo.lower()}-progresso")
+    secao.desenhar(aqui, "indicador")
     aqui.desenhar("historia", ficha=ficha)
     aqui.desenhar("sobre", ficha=ficha, versao=aqui.retrato.versao)

@@ -1,7 +1,10 @@
 """Início: o que é a estratégia, como andam as áreas, o que atrasou e o que ninguém informou."""
 
+from componentes.mudancas import secao
 from componentes.visita import Visita
 from dados.consultas import estrategia, inicio
+
+AS_PIORES = 3
 
 
 def desenhar(aqui: Visita) -> None:
@@ -11,6 +14,8 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
     aqui.desenhar("numeros", panorama=panorama)
+    if desde := secao.desde(aqui, quantas=AS_PIORES):
+        aqui.desenhar("mudou", desde=desde)
     aqui.desenhar("atrasadas", panorama=panorama)
     aqui.desenhar_figura("situacao-por-area")
     aqui.desenhar("areas", panorama=panorama)

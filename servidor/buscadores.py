@@ -21,11 +21,12 @@ def _robots(requisicao: Request) -> Response:
     """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar.
 
     Das contribuições, só a lista: o que alguém tirar do ar não fica copiado em muitos endereços.
+    Do que mudou, só a página de hoje: cada par de versões com cada filtro seria outra, quase igual.
     """
     base = base_publica(requisicao.scope)
     prefixo = configuracao.ler().prefixo
     com_consulta = "".join(
-        f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "participe")
+        f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "mudancas", "participe")
     )
     # O que é de uma pessoa só, e só com o protocolo dela.
     de_alguem = "".join(f"Disallow: {prefixo}/{nome}\n" for nome in ("recibo", "api/v1/contribuicoes/"))

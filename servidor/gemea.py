@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import paginas
-from componentes import avisos, fragmentos, mapa, viagem
+from componentes import avisos, feeds, fragmentos, mapa, viagem
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
 from componentes.tela import Identidade, pedaco
@@ -102,6 +102,7 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
         dados_estruturados=dados_estruturados.de(pedido, identidade, aberto),
         ilustracao=ilustracao.de(pedido, aberto, figura=folha.figura),
+        feeds=feeds.da_pagina(pedido.pagina.nome, pedido.parametros, idioma=pedido.idioma),
         miolo=_miolo(folha),
     )
     return viagem.levar(html, pedido.escolhas)
@@ -121,6 +122,7 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         streamlit="",
         dados_estruturados="",
         ilustracao=None,
+        feeds=(),
         miolo=miolo,
     )
 

@@ -5,12 +5,14 @@ from starlette.routing import Route
 from servidor import (
     api,
     arquivos,
+    arquivos_das_mudancas,
     arquivos_do_publico,
     buscadores,
     conferir,
     confirmar,
     embed,
     equipe,
+    feeds,
     figuras,
     participe,
     protocolo,
@@ -18,10 +20,11 @@ from servidor import (
     saude,
 )  # fmt: skip
 
-# As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.
+# As contribuições e as mudanças vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um
+# retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
-    arquivos_do_publico, api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
-    protocolo, recibo, saude,
+    arquivos_do_publico, arquivos_das_mudancas, api, arquivos, buscadores, conferir, confirmar, embed, equipe,
+    feeds, figuras, participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from hypothesis import settings
 
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
+from dados.demonstracao import guarda
+from tests import historia
 from tests.desenho import ilustrar_tres
 from tests.equipe import Equipe, equipe_no_ar
 from tests.paineis import Painel, painel_no_ar
@@ -49,6 +51,27 @@ def retrato_demonstracao(tmp_path_factory: pytest.TempPathFactory) -> Path:
         indice.gravar(retrato.atual(pasta))
 
     return _uma_vez(tmp_path_factory, nome="retrato-demonstracao", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def retrato_com_historia(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com a demonstração, no ar, e as suas versões anteriores. Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        shutil.copytree(retrato_demonstracao, pasta, dirs_exist_ok=True)
+        guarda.guardar(configuracao.ler().pacote, retratos=pasta, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-com-historia", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def historia_pequena(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com as quatro versões de `tests.historia`. Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        historia.publicar(pasta, tmp_path_factory.mktemp("pacotes"))
+
+    return _uma_vez(tmp_path_factory, nome="historia-pequena", fazer=publicar)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +123,14 @@ def painel(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory)
     """O painel no ar com o retrato de demonstração."""
     instancia = tmp_path_factory.mktemp("instancia")
     with painel_no_ar(retratos=retrato_demonstracao, instancia=instancia) as aberto:
+        yield aberto
+
+
+@pytest.fixture(scope="session")
+def painel_com_historia(historia_pequena: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
+    """O painel no ar com as quatro versões de `tests.historia`."""
+    instancia = tmp_path_factory.mktemp("com-historia")
+    with painel_no_ar(retratos=historia_pequena, instancia=instancia) as aberto:
         yield aberto
 
 

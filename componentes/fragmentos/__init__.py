@@ -4,6 +4,8 @@ Cada página tem um modelo `paginas/<nome>.html` feito de blocos; `bloco` desenh
 As macros que os modelos partilham estão ao lado deste arquivo.
 """
 
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from markupsafe import Markup
 from componentes import mapa, palavras, tema
 from componentes.fragmentos import oficial
 from componentes.medida import Medida
+from componentes.mudancas import nomes
+from dados import historia
 from dados.consultas import busca
 from traducoes import Idioma
 
@@ -42,6 +46,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "destacar": destacar,
         "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
         "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(item.progresso or 0.0),
+        "ordem_da_versao": historia.ordem,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }
     jinja.tests["tem_termo"] = oficial.tem_termo
@@ -53,13 +58,19 @@ def ambiente(idioma: Idioma) -> Environment:
         "lugar": mapa.lugar,
         "situacoes": tuple(tema.DE_SITUACAO),
         "palavras": palavras,
-        "sinais": {
-            valor: marca.simbolo for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items())
-        },
+        "nomes": nomes,
+        "sinais": dict(_sinais()),
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
+    jinja.globals["das_mudancas"] = jinja.get_template("macros_das_mudancas.html").module
     return jinja
+
+
+def _sinais() -> Iterator[tuple[StrEnum, str]]:
+    for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items()):
+        yield valor, marca.simbolo
+    yield from tema.SINAIS_DAS_MUDANCAS.items()
 
 
 def destacar(trecho: str) -> Markup:

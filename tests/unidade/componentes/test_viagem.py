@@ -41,6 +41,16 @@ def test_formulario_leva_a_escolha_num_campo_escondido() -> None:
     assert '<input type="hidden" name="leve" value="1">…' in viagem.levar(html, LEVE)
 
 
+def test_formulario_que_pergunta_a_versao_nao_leva_a_do_endereco() -> None:
+    pergunta = '<form method="get" action="./mudancas">\n<select id="para" name="retrato"></select></form>'
+    outro = '<form action="./busca"></form>'
+    levado = viagem.levar(pergunta + outro, LEVE | {"retrato": "2026-10-31"})
+    da_pergunta, _, do_outro = levado.partition("</form>")
+
+    assert da_pergunta.count("hidden") == da_pergunta.count('name="retrato"') == 1
+    assert do_outro.count("hidden") == 2
+
+
 def test_estilo_e_endereco_canonico_nao_viajam() -> None:
     html = '<link rel="canonical" href="./areas"><link rel="stylesheet" href="./estaticos/painel.css">'
     assert viagem.levar(html, LEVE) == html

@@ -1,0 +1,122 @@
+"""O que se escolheu ver do que mudou: os filtros do endereço e as contas de cada espécie."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from componentes import filtros, palavras
+from componentes.filtros import Filtro
+from componentes.mudancas import nomes
+from componentes.mudancas.comparacao import Comparacao
+from componentes.visita import Visita
+from dados.consultas import areas
+from dados.mudancas.modelo import GRUPO_DE, Especie, Grupo, Mudanca
+
+LISTA = "#lista"
+"""Onde a lista começa na página: quem filtra ou vira a página já viu as contas."""
+
+TIPOS = ("objetivo", "area", "grupo", "diretriz", "acao", "indicador", "orgao", "glossario")
+
+
+@dataclass(frozen=True)
+class Escolha:
+    """Os filtros da página e o item pedido, se há um: (tipo, código)."""
+
+    grupo: Filtro
+    especie: Filtro
+    area: Filtro
+    tipo: Filtro
+    item: tuple[str, str] | None
+
+    @property
+    def filtros(self) -> tuple[Filtro, ...]:
+        """Os do formulário, na ordem dele."""
+        return (self.grupo, self.especie, self.area, self.tipo)
+
+    @property
+    def filtra(self) -> bool:
+        """Se algo pode ter ficado fora da lista."""
+        return bool(self.item or any(filtro.escolhido for filtro in self.filtros))
+
+
+@dataclass(frozen=True, slots=True)
+class Conta:
+    """Quantas mudanças há num grupo ou espécie, e o endereço que mostra só essas.
+
+    Se já são só essas, o endereço é o que mostra todas. `especies` são as do grupo.
+    """
+
+    de_que: Grupo | Especie
+    quantas: int
+    esta_escolhida: bool
+    endereco: str
+    especies: tuple["Conta", ...] = ()
+
+
+def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
+    """A escolha escrita no endereço; o que não se conhece não filtra."""
+    t, idioma = aqui.idioma.t, aqui.idioma
+    # Só as opções que acham algo, e a pedida: a que existe e não acha nada mostra a lista vazia.
+    grupos = {aqui.parametro("grupo"), *(mudanca.grupo for mudanca in comparada.todas)}
+    especies = {aqui.parametro("especie"), *(mudanca.especie for mudanca in comparada.todas)}
+    tipos = {aqui.parametro("tipo"), *(mudanca.tipo for mudanca in comparada.todas)}
+    tipo, _, codigo = aqui.parametro("item").partition(":")
+    return Escolha(
+        grupo=Filtro(
+            "grupo", t("Que notícia"), t("Todas"),
+            tuple((grupo.value, nomes.grupo(grupo, idioma)) for grupo in Grupo if grupo in grupos),
+            aqui.parametro("grupo"),
+        ),
+        especie=Filtro(
+            "especie", t("O que houve"), t("Tudo"),
+            tuple((uma.value, nomes.especie(uma, idioma)) for uma in Especie if uma in especies),
+            aqui.parametro("especie"),
+        ),
+        area=filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma),
+        tipo=Filtro(
+            "tipo", t("Em quê"), t("Tudo"),
+            tuple((nome, palavras.tipo(nome, idioma)) for nome in TIPOS if nome in tipos),
+            aqui.parametro("tipo"),
+        ),
+        item=(tipo, codigo) if tipo in TIPOS and codigo else None,
+    )  # fmt: skip
+
+
+def achar(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:
+    """As mudanças escolhidas, na ordem da comparação."""
+    grupo, especie = escolhida.grupo.escolhido, escolhida.especie.escolhido
+    return tuple(
+        mudanca
+        for mudanca in _de_toda_especie(comparada, escolhida)
+        if grupo in (None, mudanca.grupo) and especie in (None, mudanca.especie)
+    )
+
+
+def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Conta, ...]:
+    """Quantas há em cada grupo, e nele em cada espécie, com a área e o tipo de agora.
+
+    De um item só não se fazem contas: são poucas, e estão todas à vista.
+    """
+    if escolhida.item:
+        return ()
+    quantas = Counter(mudanca.especie for mudanca in _de_toda_especie(comparada, escolhida))
+
+    def conta(
+        de_que: Grupo | Especie, filtro: Filtro, total: int, *, especies: tuple[Conta, ...] = ()
+    ) -> Conta:
+        eh_ela = filtro.escolhido == de_que
+        trocas = {"grupo": "", "especie": "", "pagina": "", filtro.nome: "" if eh_ela else de_que.value}
+        return Conta(de_que, total, eh_ela, aqui.mesma_pagina(**trocas) + LISTA, especies)
+
+    def do_grupo(grupo: Grupo) -> Conta:
+        especies = [e for e in Especie if GRUPO_DE[e] is grupo and quantas[e]]
+        total = sum(quantas[e] for e in especies)
+        suas = tuple(conta(e, escolhida.especie, quantas[e]) for e in especies)
+        return conta(grupo, escolhida.grupo, total, especies=suas)
+
+    return tuple(conta_do_grupo for conta_do_grupo in map(do_grupo, Grupo) if conta_do_grupo.quantas)
+
+
+def _de_toda_especie(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:
+    area, tipo = escolhida.area.escolhido, escolhida.tipo.escolhido
+    daqui = comparada.de_item(*escolhida.item) if escolhida.item else comparada.todas
+    return tuple(m for m in daqui if (area is None or area in m.areas) and tipo in (None, m.tipo))

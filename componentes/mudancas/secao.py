@@ -1,0 +1,51 @@
+"""A seção "O que mudou desde…" das páginas: as piores notícias desde a versão anterior."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from componentes import mapa
+from componentes.mudancas import contada, lados
+from componentes.mudancas.contada import Contada
+from componentes.mudancas.resumo import resumo
+from componentes.visita import Visita
+
+AS_PRIMEIRAS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Desde:
+    """O que mudou desde a versão de antes, de `data`: as primeiras, quantas são e onde se veem todas.
+
+    `eh_correcao`: as duas versões têm a mesma data, e só o nome as distingue.
+    """
+
+    versao: str
+    data: date
+    eh_correcao: bool
+    resumo: str
+    primeiras: tuple[Contada, ...]
+    total: int
+    endereco: str
+
+
+def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = AS_PRIMEIRAS) -> Desde | None:
+    """O que mudou em `item` (tipo e código) ou, sem ele, na Estratégia; None se não há versão anterior."""
+    comparada = lados.da_visita(aqui)
+    if comparada is None:
+        return None
+    achadas = comparada.de_item(*item) if item else comparada.todas
+    return Desde(
+        versao=comparada.antes.versao,
+        data=comparada.antes.data,
+        eh_correcao=comparada.antes.data == comparada.depois.data,
+        resumo=resumo(achadas, idioma=aqui.idioma),
+        primeiras=contada.contar(achadas[:quantas], comparada, idioma=aqui.idioma),
+        total=len(achadas),
+        endereco=mapa.endereco("mudancas", item=":".join(item) if item else None),
+    )
+
+
+def desenhar(aqui: Visita, tipo: str) -> None:
+    """O bloco `mudou` da página de um item, o do parâmetro `codigo`; nada se não há versão anterior."""
+    if achado := desde(aqui, item=(tipo, aqui.parametro("codigo"))):
+        aqui.desenhar("mudou", desde=achado)

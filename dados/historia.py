@@ -1,0 +1,54 @@
+"""A ordem das versões publicadas: qual veio antes de qual, sem reabrir os arquivos a cada página."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from dados import retrato
+from dados.retrato import FORMA_DA_VERSAO, PONTEIRO, Versao
+
+_Marca = tuple[int, ...]
+
+
+def publicadas(pasta: Path) -> tuple[Versao, ...]:
+    """As versões que se podem abrir, da mais nova para a mais antiga. Erro: `ErroDeRetrato`."""
+    return _publicadas(pasta, _marca(pasta))
+
+
+def anterior(pasta: Path, *, versao: str) -> Versao | None:
+    """A versão que veio antes de `versao`, entre as da pasta; None se ela é a primeira."""
+    return antes_de(publicadas(pasta), versao)
+
+
+def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
+    """A maior das menores que já estavam no ar quando `versao` saiu; None se não há menor.
+
+    Assim o que se contou de uma versão não muda quando, depois, se corrige uma antiga; e uma correção se
+    compara com o que ela corrige. Se as menores só chegaram depois, vale a maior delas.
+    """
+    todas = tuple(guardadas)
+    saiu = next((uma.publicado_em for uma in todas if uma.versao == versao), None)
+    menores = [uma for uma in todas if ordem(uma.versao) < ordem(versao)]
+    ja_no_ar = [uma for uma in menores if saiu is not None and uma.publicado_em <= saiu]
+    return max(ja_no_ar or menores, key=lambda uma: ordem(uma.versao), default=None)
+
+
+def ordem(versao: str) -> tuple[str, int]:
+    """Chave para `sorted`: `.10` vem depois de `.9`. `versao` tem a forma de `FORMA_DA_VERSAO`.
+
+    >>> sorted(["2026-10-31.10", "2026-10-31", "2026-10-31.9"], key=ordem)
+    ['2026-10-31', '2026-10-31.9', '2026-10-31.10']
+    """
+    achado = FORMA_DA_VERSAO.fullmatch(versao)
+    return (achado[1], int(achado[2] or 0)) if achado else ("", 0)
+
+
+@lru_cache(8)
+def _publicadas(pasta: Path, _marca: _Marca) -> tuple[Versao, ...]:
+    return retrato.versoes(pasta)
+
+
+def _marca(pasta: Path) -> _Marca:
+    """Muda quando um arquivo entra, sai ou troca de nome. Só o ponteiro muda depois de tudo no lugar."""
+    estados = [caminho.stat() for caminho in (pasta, pasta / PONTEIRO) if caminho.exists()]
+    return tuple(numero for estado in estados for numero in (estado.st_mtime_ns, estado.st_ino))

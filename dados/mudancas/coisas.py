@@ -1,0 +1,68 @@
+"""De que coisa do painel é uma linha: o nome, as áreas e as diretrizes, vistos dos dois lados."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dados.consultas.codigos import ordem_natural
+from dados.mudancas.lados import Lado, Linha
+from dados.mudancas.modelo import Especie, Mudanca, Origem, Passo
+
+_NOME = {"objetivo": "codigo", "diretriz": "codigo", "indicador": "titulo", "glossario": "termo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coisa:
+    """Uma área, diretriz, ação… `areas` e `diretrizes` são códigos em ordem natural."""
+
+    tipo: str
+    codigo: str
+    nome: str
+    areas: tuple[str, ...]
+    diretrizes: tuple[str, ...]
+
+    def mudanca(self, especie: Especie, origem: Origem, tabela: str, *passos: Passo) -> Mudanca:
+        """O que houve com ela numa linha de `tabela`."""
+        return Mudanca(
+            especie, origem, tabela, self.tipo, self.codigo, self.nome, passos, self.areas, self.diretrizes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coisas:
+    """As coisas dos dois lados: o nome é o de depois e, se ela saiu, o de antes."""
+
+    antes: Lado
+    depois: Lado
+
+    def achar(self, tipo: str, codigo: str) -> Coisa:
+        """A coisa desse código, que um dos lados tem."""
+        agora, era = self.depois.linha(tipo, codigo), self.antes.linha(tipo, codigo)
+        linha = agora or era
+        if linha is None:
+            raise KeyError(tipo, codigo)
+        diretrizes = self._diretrizes(tipo, codigo)
+        areas = self._areas(tipo, codigo, lados=[lado for lado in (era, agora) if lado], das=diretrizes)
+        return Coisa(tipo, codigo, str(linha[_NOME.get(tipo, "nome")]), _ordem(areas), _ordem(diretrizes))
+
+    def existe_nos_dois(self, tipo: str, codigo: str) -> bool:
+        """Se a coisa não entrou nem saiu."""
+        return self.antes.linha(tipo, codigo) is not None and self.depois.linha(tipo, codigo) is not None
+
+    def _diretrizes(self, tipo: str, codigo: str) -> set[str]:
+        if tipo == "diretriz":
+            return {codigo}
+        if tipo == "acao":
+            return {d for lado in (self.antes, self.depois) for d in lado.diretrizes_da_acao.get(codigo, ())}
+        return set()
+
+    def _areas(self, tipo: str, codigo: str, *, lados: list[Linha], das: Iterable[str]) -> set[str]:
+        if tipo == "area":
+            return {codigo}
+        if tipo in {"grupo", "indicador"}:
+            return {linha["area"] for linha in lados}
+        achadas = (lado.area_da_diretriz(d) for d in das for lado in (self.antes, self.depois))
+        return {area for area in achadas if area is not None}
+
+
+def _ordem(codigos: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(codigos), key=ordem_natural))

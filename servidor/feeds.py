@@ -1,0 +1,212 @@
+"""`/mudancas.atom`: o que mudou, de versão em versão, para quem acompanha por um leitor de feeds.
+
+`?area=`, `?grupo=` e `?especie=` deixam só uma parte; `?pagina=` continua o que não coube (RFC 5005).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from itertools import islice
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from componentes import feeds, mapa, memoria
+from componentes.mudancas import comparacao, contada, nomes
+from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.contada import Contada
+from dados import configuracao, historia, retrato
+from dados.consultas import areas
+from dados.mudancas.modelo import Especie, Grupo, Mudanca
+from dados.retrato import Retrato, Versao
+from servidor import atom
+from servidor.atom import Entrada, Feed
+from servidor.negociacao import ORIGINAL, Representacoes
+from servidor.pedido import base_publica
+from servidor.resposta import comprimida
+from traducoes import Idioma, escolher
+
+POR_PAGINA = 100
+CACHE = "public, no-cache"
+# Quem reúne notícias de muitos sites lê o feed da página dele.
+DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
+
+MARCA = "tag:mg.gov.br,2024-11-06:estrategia-de-governo-digital"
+"""O começo de todo `id` (RFC 4151): o domínio do Estado no dia do decreto. Nunca muda."""
+
+
+class FeedDesconhecido(Exception):
+    """Este feed não existe. Veja em /mudancas os endereços dos que existem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pedida:
+    """A parte que se pede: `area`, `grupo` e `especie` vazios não filtram; `pagina` começa em 1."""
+
+    area: str
+    grupo: str
+    especie: str
+    pagina: int
+    idioma: Idioma
+    base: str
+
+    @property
+    def parte(self) -> dict[str, str]:
+        """O que deixa só uma parte das mudanças, como se escreve no endereço."""
+        ditos = {"area": self.area, "grupo": self.grupo, "especie": self.especie}
+        return {nome: valor for nome, valor in ditos.items() if valor}
+
+    def tem(self, mudanca: Mudanca) -> bool:
+        """Se a mudança é desta parte."""
+        return (
+            (not self.area or self.area in mudanca.areas)
+            and self.grupo in ("", mudanca.grupo)
+            and self.especie in ("", mudanca.especie)
+        )
+
+    def endereco(self, pagina: int) -> str:
+        """O endereço completo de outra página do mesmo feed."""
+        numero = {"pagina": str(pagina)} if pagina > 1 else {}
+        return self.base + feeds.endereco(self.idioma, **self.parte, **numero).removeprefix("./")
+
+
+def _servir(requisicao: Request) -> Response:
+    """O feed; 304 para quem já o tem; 404 ou 503 com uma frase."""
+    try:
+        pasta = configuracao.ler().retratos
+        pronto = _pronto(retrato.atual(pasta), historia.publicadas(pasta), _ler(requisicao))
+    except FeedDesconhecido as erro:
+        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+    except retrato.ErroDeRetrato as erro:
+        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+    resposta = pronto.resposta(requisicao.headers, cache=CACHE)
+    resposta.headers.update(DE_QUALQUER_SITE)
+    if resposta.status_code == HTTPStatus.OK:
+        # O Streamlit comprime o que não diz como vai, até para quem recusa gzip, e mantém a etiqueta.
+        resposta.headers.setdefault("Content-Encoding", ORIGINAL)
+    return resposta
+
+
+def _ler(requisicao: Request) -> Pedida:
+    """Erro: `FeedDesconhecido` quando a página não é um número."""
+    ditos = requisicao.query_params
+    pagina = ditos.get("pagina") or "1"
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", pagina):
+        raise FeedDesconhecido
+    return Pedida(
+        area=ditos.get("area", ""),
+        grupo=ditos.get("grupo", ""),
+        especie=ditos.get("especie", ""),
+        pagina=int(pagina),
+        idioma=escolher(ditos.get("idioma", "")),
+        base=base_publica(requisicao.scope),
+    )
+
+
+@lru_cache(64)
+def _pronto(ativo: Retrato, publicadas: tuple[Versao, ...], pedida: Pedida) -> Representacoes:
+    """Erro: `FeedDesconhecido` quando não há essa área, essa espécie ou essa página."""
+    conhecidas = {area.codigo for area in memoria.consultar(areas.panorama, ativo)}
+    aceitos: dict[str, set[str]] = {"area": conhecidas, "grupo": set(Grupo), "especie": set(Especie)}
+    if any(valor not in aceitos[nome] for nome, valor in pedida.parte.items()):
+        raise FeedDesconhecido
+    comeco = (pedida.pagina - 1) * POR_PAGINA
+    lidas = tuple(islice(_entradas(publicadas, pedida), comeco, comeco + POR_PAGINA + 1))
+    if not lidas and pedida.pagina > 1:
+        raise FeedDesconhecido
+    feed = _feed(ativo, publicadas, pedida, entradas=lidas[:POR_PAGINA], tem_mais=len(lidas) > POR_PAGINA)
+    return comprimida(atom.escrever(feed), tipo=atom.TIPO)
+
+
+def _feed(
+    ativo: Retrato,
+    publicadas: tuple[Versao, ...],
+    pedida: Pedida,
+    *,
+    entradas: tuple[Entrada, ...],
+    tem_mais: bool,
+) -> Feed:
+    sobre, idioma = ativo.metadados, pedida.idioma
+    ligacoes = [("self", pedida.endereco(pedida.pagina)), ("first", pedida.endereco(1))]
+    pagina = mapa.endereco("mudancas", **pedida.parte)
+    ligacoes.append(("alternate", pedida.base + pagina.removeprefix("./")))
+    if pedida.pagina > 1:
+        ligacoes.append(("previous", pedida.endereco(pedida.pagina - 1)))
+    if tem_mais:
+        ligacoes.append(("next", pedida.endereco(pedida.pagina + 1)))
+    parte = "".join(f"/{nome}/{valor}" for nome, valor in pedida.parte.items())
+    mais_nova = max(uma.publicado_em for uma in publicadas)
+    return Feed(
+        id=f"{MARCA}/{sobre.natureza}/mudancas{parte}",
+        titulo=_titulo(pedida, eh_demonstracao=sobre.eh_demonstracao),
+        subtitulo=idioma.t("Demonstração: as ações, os números e os órgãos são inventados.")
+        if sobre.eh_demonstracao
+        else idioma.t("O que mudou na Estratégia de Governo Digital de Minas Gerais, de versão em versão."),
+        lingua=idioma.etiqueta,
+        atualizado=entradas[0].atualizada if entradas else mais_nova,
+        autor=sobre.orgao_publicador,
+        contato=sobre.contato,
+        direitos=f"{sobre.licenca} {sobre.licenca_url}",
+        ligacoes=tuple(ligacoes),
+        entradas=entradas,
+    )
+
+
+def _titulo(pedida: Pedida, *, eh_demonstracao: bool) -> str:
+    idioma = pedida.idioma
+    feed = feeds.da_area(pedida.area, idioma=idioma) if pedida.area else feeds.de_tudo(idioma)
+    partes = [feed.nome]
+    if pedida.grupo:
+        partes.append(nomes.grupo(Grupo(pedida.grupo), idioma))
+    if pedida.especie:
+        partes.append(nomes.especie(Especie(pedida.especie), idioma))
+    return " · ".join(partes) + (f" ({idioma.t('demonstração')})" if eh_demonstracao else "")
+
+
+def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrada]:
+    """Da versão publicada há menos tempo para a primeira; em cada uma, as piores notícias primeiro."""
+    pasta = configuracao.ler().retratos
+    for versao in sorted(publicadas, key=lambda uma: uma.publicado_em, reverse=True):
+        anterior = historia.antes_de(publicadas, versao.versao)
+        if anterior is None:
+            continue
+        comparada = comparacao.comparar(
+            retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
+        )
+        escolhidas = filter(pedida.tem, comparada.todas)
+        # Uma por vez: de milhares, só se escrevem as que cabem.
+        for mudanca in escolhidas:
+            uma = contada.de(mudanca, comparada, idioma=pedida.idioma)
+            yield _entrada(uma, comparada, base=pedida.base, idioma=pedida.idioma)
+
+
+def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) -> Entrada:
+    mudanca, sobre = uma.mudanca, comparada.depois.metadados
+    especie = nomes.especie(mudanca.especie, idioma)
+    pagina = mapa.endereco(
+        "mudancas",
+        de=comparada.antes.versao,
+        retrato=comparada.depois.versao,
+        item=f"{mudanca.tipo}:{mudanca.codigo}",
+    )
+    return Entrada(
+        id=f"{MARCA}/{sobre.natureza}/{comparada.depois.versao}/{mudanca.marca}",
+        titulo=f"{especie} · {uma.assunto}",
+        texto="\n".join(filter(None, (uma.frase, uma.explicacao))),
+        endereco=base + pagina.removeprefix("./"),
+        atualizada=sobre.publicado_em,
+        categorias=((mudanca.especie.value, especie), *((f"area-{n}", n) for n in mudanca.areas)),
+    )
+
+
+def _recusa(frase: str, status: HTTPStatus) -> Response:
+    cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
+    return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
+
+
+def rotas(prefixo: str) -> list[Route]:
+    """A rota dos feeds."""
+    return [Route(f"{prefixo}/{feeds.ARQUIVO}", _servir, methods=["GET"])]

@@ -14,11 +14,13 @@ from dados.retrato import Retrato
 
 @click.command()
 @click.argument("pasta", required=False, type=click.Path(path_type=Path))
+@click.option("--exigir-justificativa", is_flag=True, help="Um aviso sem explicação também impede.")
 @click.option("--se-nao-houver", is_flag=True, help="Só publica se ainda não há retrato no ar.")
-def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
+def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: bool) -> None:
     """Confere o pacote, constrói o retrato e o põe no ar.
 
-    Sem PASTA, publica o pacote deste painel. Se algo falhar, o retrato que está no ar continua lá.
+    PASTA pode ser uma pasta, um ZIP ou a planilha do modelo. Sem PASTA, publica o pacote deste painel.
+    Se algo falhar, o retrato que está no ar continua lá.
     A demonstração, quando é a primeira, vem com as suas versões anteriores.
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
@@ -34,9 +36,10 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
                 pasta or ambiente.pacote,
                 retratos=ambiente.retratos,
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
+                exigir_justificativa=exigir_justificativa,
                 ao_avancar=ao_avancar,
             )
-    except publicacao.PacoteInvalido as erro:
+    except (publicacao.PacoteInvalido, publicacao.AvisosSemExplicacao) as erro:
         click.echo("\n".join(tela.relatorio(erro.relatorio)))
         raise tela.Falha(str(erro)) from erro
     except publicacao.VersaoJaPublicada as erro:

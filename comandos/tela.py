@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 
 from dados import configuracao
-from dados.publicacao import Avanco, Problema, Relatorio
+from dados.publicacao import Avanco, Aviso, Problema, Relatorio
 
 
 class Falha(click.ClickException):
@@ -35,11 +35,27 @@ def relatorio(achado: Relatorio) -> Iterator[str]:
         yield "Linhas de dados lidas: " + ", ".join(f"{t} {n}" for t, n in achado.linhas_lidas.items()) + "."
     if achado.nao_lidos:
         yield "Não são do pacote e não foram lidos: " + ", ".join(achado.nao_lidos) + "."
+    for aviso in achado.avisos:
+        yield from _aviso(aviso)
     quantos = len(achado.problemas)
     if quantos:
         yield f"{quantos} {'problema' if quantos == 1 else 'problemas'}. O pacote não pode ser publicado."
     else:
         yield "Nenhum problema. O pacote pode ser publicado."
+
+
+def _aviso(aviso: Aviso) -> Iterator[str]:
+    linha = f"linha {aviso.linha}" if aviso.linha else aviso.chave
+    onde = ", ".join(filter(None, (aviso.tabela, linha, aviso.campo)))
+    valores = f" Era «{aviso.era}»." if aviso.era else ""
+    valores += f" Agora é «{aviso.agora}»." if aviso.agora else ""
+    yield f"Aviso: {onde} [{aviso.regra}]"
+    yield f"  {aviso.mensagem}{valores}"
+    if aviso.esta_explicado:
+        yield f"  Explicação: {aviso.justificativa}"
+    else:
+        yield f"  Sem explicação. Onde escrever: {aviso.onde_explicar}."
+    yield ""
 
 
 def _problema(problema: Problema) -> Iterator[str]:

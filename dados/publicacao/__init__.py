@@ -4,6 +4,7 @@
 """
 
 from dados.publicacao.erros import (
+    AvisosSemExplicacao,
     ErroDePublicacao,
     FalhaAoGravar,
     PacoteInvalido,
@@ -12,12 +13,14 @@ from dados.publicacao.erros import (
     VersaoJaPublicada,
 )
 from dados.publicacao.leitura import Avanco
-from dados.publicacao.problemas import Problema, Relatorio
+from dados.publicacao.problemas import Aviso, Problema, Relatorio
 from dados.publicacao.roteiro import publicar
 from dados.publicacao.validacao import validar
 
 __all__ = [
     "Avanco",
+    "Aviso",
+    "AvisosSemExplicacao",
     "ErroDePublicacao",
     "FalhaAoGravar",
     "PacoteInvalido",

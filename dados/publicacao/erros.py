@@ -29,6 +29,17 @@ class PacoteInvalido(ErroDePublicacao):
         self.relatorio = relatorio
 
 
+class AvisosSemExplicacao(ErroDePublicacao):
+    """Pediu-se que todo aviso tivesse explicação, e há avisos sem ela; `relatorio` traz todos."""
+
+    def __init__(self, relatorio: Relatorio) -> None:
+        quantos = len(relatorio.sem_explicacao)
+        super().__init__(
+            f"{quantos} {'aviso está' if quantos == 1 else 'avisos estão'} sem explicação. Nada mudou."
+        )
+        self.relatorio = relatorio
+
+
 class VersaoJaPublicada(ErroDePublicacao):
     """Um retrato publicado nunca é reescrito; `eh_identica` diz se o conteúdo é o mesmo."""
 

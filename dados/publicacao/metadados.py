@@ -81,6 +81,14 @@ def data_de_referencia(descritor: Mapping[str, Any]) -> date | None:
     return _data(_texto(descritor.get("data_referencia")))
 
 
+def explicacoes(descritor: Mapping[str, Any]) -> Mapping[str, str]:
+    """As frases de `explicacoes`, por `tabela:chave`, para o que não tem coluna onde se explicar."""
+    ditas = descritor.get("explicacoes")
+    if not isinstance(ditas, dict):
+        return {}
+    return {str(de_que): str(frase) for de_que, frase in ditas.items() if isinstance(frase, str)}
+
+
 def _valor(descritor: Mapping[str, Any], campo: str) -> object:
     if not campo.startswith("licenses[0]."):
         return descritor.get(campo)

@@ -7,26 +7,35 @@ from sqlalchemy.exc import DBAPIError
 from dados import relogio, retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import ativacao, conferencia, construcao, ilustracao, validacao
-from dados.publicacao.erros import FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
+from dados.publicacao.erros import AvisosSemExplicacao, FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
 from dados.publicacao.ilustracao import Ilustrar
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido, calado
-from dados.retrato import ErroDeRetrato, Versao, caminho_do_retrato
+from dados.retrato import ErroDeRetrato, Retrato, Versao, caminho_do_retrato
 
 
 def publicar(
-    pacote: Path, *, retratos: Path, ilustrar: Ilustrar = ilustracao.nenhuma, ao_avancar: Avanco = calado
+    pacote: Path,
+    *,
+    retratos: Path,
+    ilustrar: Ilustrar = ilustracao.nenhuma,
+    exigir_justificativa: bool = False,
+    ao_avancar: Avanco = calado,
 ) -> Versao:
-    """Publica o pacote da pasta `pacote` na pasta `retratos` e devolve a versão, já ativa.
+    """Publica o pacote (pasta, ZIP ou XLSX) na pasta `retratos` e devolve a versão, já ativa.
+
+    Com `exigir_justificativa`, um aviso sem explicação também impede.
 
     `ilustrar` desenha as figuras do retrato em obra; um retrato sem imagens também é válido.
 
     Uma versão que já existe não é reescrita; se o conteúdo é o mesmo e ela não está ativa, só é ativada.
     Erros: `ErroDePublicacao` e as suas subclasses; em todos, o retrato ativo continua no lugar.
     """
-    lido = validacao.ler(pacote, ao_avancar=ao_avancar)
+    lido = validacao.ler(pacote, ativo=_ativo(retratos), ao_avancar=ao_avancar)
     if not lido.relatorio.esta_valido or lido.metadados is None:
         raise PacoteInvalido(lido.relatorio)
+    if exigir_justificativa and lido.relatorio.sem_explicacao:
+        raise AvisosSemExplicacao(lido.relatorio)
     destino = caminho_do_retrato(retratos, versao=lido.metadados.versao_dados)
     try:
         with ativacao.vez_unica(retratos):
@@ -86,6 +95,14 @@ def _conferir_a_existente(
     existente.fechar()
     if not eh_identica or ativo == destino.name:
         raise VersaoJaPublicada(metadados.versao_dados, eh_identica=eh_identica)
+
+
+def _ativo(retratos: Path) -> Retrato | None:
+    """O retrato no ar, para comparar; sem um que se abra, não há com que comparar."""
+    try:
+        return retrato.atual(retratos)
+    except ErroDeRetrato:
+        return None
 
 
 def _nome_do_ativo(retratos: Path) -> str | None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from dados import tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import cruzamentos, descritor, leitura, metadados, recebimento, regras, valores
+from dados.publicacao import avisos, cruzamentos, descritor, leitura, metadados, recebimento, regras, valores
 from dados.publicacao.arquivos import Recusa
 from dados.publicacao.esquemas import Recurso
 from dados.publicacao.leitura import Avanco, Linha
-from dados.publicacao.problemas import DESCRITOR, Problema, Relatorio
+from dados.publicacao.problemas import DESCRITOR, Aviso, Problema, Relatorio
 from dados.publicacao.recebimento import Chegada
+from dados.retrato import Retrato
 
 _ORDEM = {tabela.name: i for i, tabela in enumerate(tabelas.DO_PACOTE)}
 
@@ -31,21 +32,24 @@ def calado(_etapa: str, _feito: int, _total: int) -> None:
     """Não mostra o avanço."""
 
 
-def validar(enviado: Path, *, ao_avancar: Avanco = calado) -> Relatorio:
-    """Todos os problemas do pacote enviado e quantas linhas foram lidas de cada tabela."""
-    return ler(enviado, ao_avancar=ao_avancar).relatorio
+def validar(enviado: Path, *, ativo: Retrato | None = None, ao_avancar: Avanco = calado) -> Relatorio:
+    """Todos os problemas do pacote enviado, quantas linhas foram lidas de cada tabela e os avisos.
+
+    `ativo` é o retrato que está no ar, com que o pacote se compara.
+    """
+    return ler(enviado, ativo=ativo, ao_avancar=ao_avancar).relatorio
 
 
-def ler(enviado: Path, *, ao_avancar: Avanco = calado) -> PacoteLido:
+def ler(enviado: Path, *, ativo: Retrato | None = None, ao_avancar: Avanco = calado) -> PacoteLido:
     """O pacote (pasta, ZIP ou XLSX), lido e conferido. Um problema nunca é exceção: vai no relatório."""
     try:
         with recebimento.aberto(enviado) as chegada:
-            return _ler(chegada, ao_avancar=ao_avancar)
+            return _ler(chegada, ativo=ativo, ao_avancar=ao_avancar)
     except Recusa as recusa:
         return PacoteLido(Relatorio((recusa.problema,), {}), None, (), {})
 
 
-def _ler(chegada: Chegada, *, ao_avancar: Avanco) -> PacoteLido:
+def _ler(chegada: Chegada, *, ativo: Retrato | None, ao_avancar: Avanco) -> PacoteLido:
     """Erro: `Recusa`, quando não há descritor que se possa ler."""
     pacote, problemas = descritor.abrir(chegada.pasta)
     sobre, problemas_do_descritor = metadados.ler(pacote.descritor)
@@ -62,7 +66,11 @@ def _ler(chegada: Chegada, *, ao_avancar: Avanco) -> PacoteLido:
     achados.sort(key=_posicao)
     if chegada.descritor != DESCRITOR:
         achados = [replace(p, tabela=chegada.descritor) if p.tabela == DESCRITOR else p for p in achados]
-    relatorio = Relatorio(tuple(achados), lido.linhas_lidas, chegada.nao_lidos)
+    avisados: list[Aviso] = []
+    if sobre is not None and not achados:
+        ditas = metadados.explicacoes(pacote.descritor)
+        avisados = avisos.achar(lido.tabelas, metadados=sobre, explicacoes=ditas, ativo=ativo)
+    relatorio = Relatorio(tuple(achados), lido.linhas_lidas, chegada.nao_lidos, tuple(avisados))
     return PacoteLido(relatorio, sobre, pacote.recursos, lido.tabelas)
 
 

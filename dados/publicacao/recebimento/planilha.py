@@ -21,6 +21,8 @@ from dados.publicacao.recebimento.chegada import Chegada
 
 DO_ORGAO = ("orgao", "acao", "acao_diretriz", "marco", "execucao_mensal", "indicador", "meta", "medicao")
 """As tabelas que o órgão preenche. As outras são o texto do decreto, que é do painel."""
+EXPLICA = "explicacao "
+"""Como começa a linha de `metadados` que explica um aviso sem coluna: `explicacao acao:A062`."""
 METADADOS, LEIA_ME, CONSULTA = "metadados", "Leia-me", "Consulta"
 
 _ANTIGAS = {".xls": "Excel antigo", ".ods": "LibreOffice", ".xlsb": "Excel binário"}
@@ -122,7 +124,8 @@ def _metadados(livro: Workbook, descritor: dict[str, Any]) -> Iterator[Problema]
         if numero == 1 or (nome.valor is None and valor.valor is None):
             continue
         campo = str(nome.valor).strip()
-        if campo not in CAMPOS:
+        explica = campo.partition(EXPLICA)[2].strip() if campo.startswith(EXPLICA) else ""
+        if campo not in CAMPOS and not explica:
             yield Problema(
                 METADADOS, numero, campo, None, "metadados", "O painel não conhece este campo.",
                 f"Use um destes: {', '.join(CAMPOS)}.",
@@ -132,7 +135,11 @@ def _metadados(livro: Workbook, descritor: dict[str, Any]) -> Iterator[Problema]
         if defeito:
             yield Problema(METADADOS, numero, campo, celulas.visivel(valor), *defeito)
             continue
-        descritor[campo] = celulas.texto(valor, campo={"type": "string"})
+        escrito = celulas.texto(valor, campo={"type": "string"})
+        if explica:
+            descritor.setdefault("explicacoes", {})[explica] = escrito
+        else:
+            descritor[campo] = escrito
 
 
 CAMPOS: Mapping[str, str] = {

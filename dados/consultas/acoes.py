@@ -1,17 +1,16 @@
 """Ações: a lista com filtros, a ficha de uma ação e os órgãos que as informam."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, select, true
 
-from dados.consultas import NaoEncontrado, busca
-from dados.consultas.codigos import Ordem, ordem_natural
+from dados.consultas import NaoEncontrado, busca, contagens, no_banco
+from dados.consultas.codigos import ordem_natural
 from dados.consultas.resumo_da_acao import LIGACOES, RESUMIDAS, AcaoResumida, resumida
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, contar, marco_atrasado, progresso
+from dados.situacao import Contagem, Prazo, Situacao, marco_atrasado, progresso
 from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao
 
 __all__ = [
@@ -23,6 +22,7 @@ __all__ = [
     "Marco",
     "MesDeExecucao",
     "Orgao",
+    "codigos",
     "com_marcos",
     "contagem",
     "ficha",
@@ -110,18 +110,26 @@ class Orgao:
 SEM_FILTRO = FiltroDeAcoes()
 
 
-def lista(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> tuple[AcaoResumida, ...]:
+def lista(
+    retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO, *, desde: int = 0, quantas: int | None = None
+) -> tuple[AcaoResumida, ...]:
     """Ações que atendem ao filtro: primeiro as mais atrasadas, depois as outras pelo código.
 
-    Sem resultado, sai uma tupla vazia; código de filtro desconhecido não é erro.
+    `desde` é a posição da primeira que se quer, a partir de zero, e `quantas` é quantas no máximo; sem ele,
+    todas. Sem resultado, sai uma tupla vazia; código de filtro desconhecido não é erro.
     """
-    lidas = (resumida(linha, data_do_retrato=retrato.data) for linha in retrato.ler(_filtradas(filtro)))
-    return tuple(sorted((a for a in lidas if filtro.prazo in (None, a.prazo)), key=_mais_atrasada_primeiro))
+    ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
+    # O corte vem antes de ler as colunas: só as linhas que saem custam as consultas de cada uma.
+    escolhidas = select(acao.c.codigo).where(*_condicoes(filtro, em=retrato.data)).correlate(None)
+    if desde or quantas is not None:
+        escolhidas = escolhidas.order_by(*ordem).limit(quantas).offset(desde)
+    linhas = retrato.ler(RESUMIDAS.where(acao.c.codigo.in_(escolhidas)).order_by(*ordem))
+    return tuple(resumida(linha, data_do_retrato=retrato.data) for linha in linhas)
 
 
-def contagem(acoes: Iterable[AcaoResumida]) -> Contagem:
-    """Conta as ações recebidas, cada uma uma vez."""
-    return contar((a.situacao, a.prazo) for a in acoes)
+def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
+    """Quantas ações atendem ao filtro, cada uma uma vez."""
+    return contagens.das_acoes(retrato, *_condicoes(filtro, em=retrato.data))
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
@@ -140,10 +148,19 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
     )
 
 
-def com_marcos(retrato: Retrato) -> tuple[str, ...]:
-    """Os códigos das ações que têm algum marco, em ordem natural."""
-    lidas = retrato.ler(select(marco.c.acao).distinct())
-    return tuple(sorted((linha["acao"] for linha in lidas), key=ordem_natural))
+def codigos(retrato: Retrato) -> tuple[str, ...]:
+    """Os códigos de todas as ações, em ordem natural."""
+    lidos = retrato.ler(select(acao.c.codigo).order_by(*no_banco.natural(acao.c.codigo)))
+    return tuple(linha["codigo"] for linha in lidos)
+
+
+def com_marcos(retrato: Retrato, *, entre: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Os códigos das ações que têm algum marco, em ordem natural: todas, ou só as que estão em `entre`."""
+    quais = true() if entre is None else marco.c.acao.in_(entre)
+    lidas = retrato.ler(
+        select(marco.c.acao).where(quais).distinct().order_by(*no_banco.natural(marco.c.acao))
+    )
+    return tuple(linha["acao"] for linha in lidas)
 
 
 def orgaos(retrato: Retrato) -> tuple[Orgao, ...]:
@@ -164,27 +181,21 @@ _SO_DA_FICHA = (
 )
 
 
-def _filtradas(filtro: FiltroDeAcoes) -> Select[Any]:
-    # O prazo fica de fora: a regra dele mora só em `dados/situacao.py`.
-    consulta: Select[Any] = RESUMIDAS
+def _condicoes(filtro: FiltroDeAcoes, *, em: date) -> Iterator[ColumnElement[bool]]:
     if filtro.situacao is not None:
-        consulta = consulta.where(acao.c.situacao_informada == filtro.situacao.value)
+        yield acao.c.situacao_informada == filtro.situacao.value
+    if filtro.prazo is not None:
+        yield no_banco.do_prazo(filtro.prazo, em=em)
     if filtro.orgao is not None:
-        consulta = consulta.where(acao.c.orgao == filtro.orgao)
+        yield acao.c.orgao == filtro.orgao
     if filtro.diretriz is not None:
         servem = select(acao_diretriz.c.acao).where(acao_diretriz.c.diretriz == filtro.diretriz)
-        consulta = consulta.where(acao.c.codigo.in_(servem))
+        yield acao.c.codigo.in_(servem)
     if filtro.area is not None:
         servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
-        consulta = consulta.where(acao.c.codigo.in_(servem))
+        yield acao.c.codigo.in_(servem)
     if filtro.texto is not None and filtro.texto.strip():
-        consulta = consulta.where(acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao")))
-    return consulta
-
-
-def _mais_atrasada_primeiro(uma: AcaoResumida) -> tuple[bool, int, Ordem]:
-    esta_atrasada = uma.prazo is Prazo.ATRASADA
-    return (not esta_atrasada, -uma.dias_de_atraso if esta_atrasada else 0, ordem_natural(uma.codigo))
+        yield acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao"))
 
 
 def _progresso_fisico(realizado: float | None, *, meta_fisica: float | None) -> float | None:

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, select, true
 
-from dados.consultas import NaoEncontrado, busca, contagens, no_banco
+from dados.consultas import NaoEncontrado, busca, contagens, derivadas, no_banco
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.resumo_da_acao import LIGACOES, RESUMIDAS, AcaoResumida, resumida
 from dados.retrato import Retrato
 from dados.situacao import Contagem, Prazo, Situacao, marco_atrasado, progresso
-from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao
+from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao, posicao
 
 __all__ = [
     "SEM_FILTRO",
@@ -118,18 +118,29 @@ def lista(
     `desde` é a posição da primeira que se quer, a partir de zero, e `quantas` é quantas no máximo; sem ele,
     todas. Sem resultado, sai uma tupla vazia; código de filtro desconhecido não é erro.
     """
-    ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
+    em_ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
     # O corte vem antes de ler as colunas: só as linhas que saem custam as consultas de cada uma.
-    escolhidas = select(acao.c.codigo).where(*_condicoes(filtro, em=retrato.data)).correlate(None)
-    if desde or quantas is not None:
-        escolhidas = escolhidas.order_by(*ordem).limit(quantas).offset(desde)
-    linhas = retrato.ler(RESUMIDAS.where(acao.c.codigo.in_(escolhidas)).order_by(*ordem))
+    escolhidas = select(acao.c.codigo).where(*_condicoes(filtro, em=retrato.data, uma_a_uma=True))
+    if derivadas.existem(retrato):
+        escolhidas = escolhidas.join_from(posicao, acao).order_by(posicao.c.n)
+    else:
+        escolhidas = escolhidas.order_by(*em_ordem)
+    cortadas = escolhidas.limit(quantas).offset(desde).correlate(None)
+    linhas = retrato.ler(RESUMIDAS.where(acao.c.codigo.in_(cortadas)).order_by(*em_ordem))
     return tuple(resumida(linha, data_do_retrato=retrato.data) for linha in linhas)
 
 
 def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
     """Quantas ações atendem ao filtro, cada uma uma vez."""
-    return contagens.das_acoes(retrato, *_condicoes(filtro, em=retrato.data))
+    recortes: dict[contagens.De, str | None] = {
+        "orgao": filtro.orgao, "area": filtro.area, "diretriz": filtro.diretriz,
+    }  # fmt: skip
+    pedidos = [(de, codigo) for de, codigo in recortes.items() if codigo is not None]
+    so_recorta = filtro.situacao is None and filtro.prazo is None and filtro.texto is None
+    if so_recorta and len(pedidos) <= 1:
+        de, codigo = pedidos[0] if pedidos else ("estrategia", "")
+        return contagens.por(retrato, de, entre=(codigo,)).get(codigo, contagens.NENHUMA)
+    return contagens.das_acoes(retrato, *_condicoes(filtro, em=retrato.data, uma_a_uma=False))
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
@@ -181,7 +192,8 @@ _SO_DA_FICHA = (
 )
 
 
-def _condicoes(filtro: FiltroDeAcoes, *, em: date) -> Iterator[ColumnElement[bool]]:
+def _condicoes(filtro: FiltroDeAcoes, *, em: date, uma_a_uma: bool) -> Iterator[ColumnElement[bool]]:
+    """`uma_a_uma` para quem lê poucas, em ordem, e para quando as tem; senão, para quem lê todas."""
     if filtro.situacao is not None:
         yield acao.c.situacao_informada == filtro.situacao.value
     if filtro.prazo is not None:
@@ -193,7 +205,8 @@ def _condicoes(filtro: FiltroDeAcoes, *, em: date) -> Iterator[ColumnElement[boo
         yield acao.c.codigo.in_(servem)
     if filtro.area is not None:
         servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
-        yield acao.c.codigo.in_(servem)
+        desta = servem.where(acao_diretriz.c.acao == acao.c.codigo).correlate(acao)
+        yield desta.exists() if uma_a_uma else acao.c.codigo.in_(servem)
     if filtro.texto is not None and filtro.texto.strip():
         yield acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao"))
 

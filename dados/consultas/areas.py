@@ -4,21 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, func, select, true
+from sqlalchemy import RowMapping, func, select
 
 from dados.consultas import NaoEncontrado, acoes, contagens, indicadores
 from dados.consultas.acoes import AcaoResumida
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.indicadores import IndicadorResumido
 from dados.retrato import Retrato
-from dados.situacao import Contagem, contar
+from dados.situacao import Contagem
 from dados.tabelas import acao_diretriz, area, diretriz, grupo, indicador
 
 ACOES_NA_FICHA = 25
 INDICADORES_NA_FICHA = 10
 """Quantas ações e indicadores a ficha traz: mais que a maior área da demonstração. As listas têm todos."""
-
-_NENHUMA = contar([])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,9 @@ def nomes(retrato: Retrato) -> tuple[tuple[str, str], ...]:
 
 def panorama(retrato: Retrato, *, entre: tuple[str, ...] | None = None) -> tuple[ResumoDaArea, ...]:
     """As 10 áreas, ou só as que estão em `entre`, em ordem; também as que não têm ação nem indicador."""
-    contadas = contagens.por(retrato, grupo.c.area, true() if entre is None else grupo.c.area.in_(entre))
+    contadas = contagens.por(retrato, "area", entre=entre)
     return tuple(
-        ResumoDaArea(**linha, contagem=contadas.get(linha["codigo"], _NENHUMA))
+        ResumoDaArea(**linha, contagem=contadas.get(linha["codigo"], contagens.NENHUMA))
         for linha in _em_ordem(retrato.ler(_QUANTIDADES))
         if entre is None or linha["codigo"] in entre
     )
@@ -157,10 +155,8 @@ def _grupos(retrato: Retrato, *, codigo: str) -> tuple[GrupoDaArea, ...]:
     por_grupo: dict[str, list[RowMapping]] = defaultdict(list)
     for linha in _em_ordem(linhas):
         por_grupo[linha["grupo"]].append(linha)
-    da_area = grupo.c.area == codigo
-    contadas = contagens.por(retrato, diretriz.c.codigo, da_area) | contagens.por(
-        retrato, grupo.c.codigo, da_area
-    )
+    contadas = contagens.por(retrato, "grupo", entre=por_grupo)
+    contadas |= contagens.por(retrato, "diretriz", entre=[linha["codigo"] for linha in linhas])
     return tuple(_grupo(diretrizes, contadas=contadas) for diretrizes in por_grupo.values())
 
 
@@ -177,9 +173,9 @@ def _grupo(diretrizes: list[RowMapping], *, contadas: Mapping[str, Contagem]) ->
                 codigo=linha["codigo"],
                 texto=linha["texto"],
                 linguagem_simples=linha["linguagem_simples"],
-                contagem=contadas.get(linha["codigo"], _NENHUMA),
+                contagem=contadas.get(linha["codigo"], contagens.NENHUMA),
             )
             for linha in diretrizes
         ),
-        contagem=contadas.get(primeira["grupo"], _NENHUMA),
+        contagem=contadas.get(primeira["grupo"], contagens.NENHUMA),
     )

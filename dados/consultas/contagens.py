@@ -1,45 +1,76 @@
-"""Contagens de ações feitas no banco: as mesmas de `situacao.contar`, sem ler ação por ação."""
+"""Quantas ações há em cada situação e prazo, contadas pelo banco: as mesmas contas de `situacao.contar`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, RowMapping, Select, distinct, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, distinct, func, literal, select, true
 
-from dados.consultas import no_banco
+from dados.consultas import derivadas, no_banco
 from dados.consultas.resumo_da_acao import LIGACOES
 from dados.retrato import Retrato
 from dados.situacao import Contagem, Prazo, Situacao, contar
-from dados.tabelas import acao
+from dados.tabelas import acao, contagem, diretriz, grupo
+
+De = Literal["estrategia", "orgao", "area", "grupo", "diretriz"]
+
+_CODIGOS: Mapping[De, ColumnElement[str]] = MappingProxyType(
+    {
+        "estrategia": literal(""),
+        "orgao": acao.c.orgao,
+        "area": grupo.c.area,
+        "grupo": grupo.c.codigo,
+        "diretriz": diretriz.c.codigo,
+    }
+)
+"""De cada coisa que se conta, a coluna com o código dela."""
+
+NENHUMA = contar([])
 
 
 def das_acoes(retrato: Retrato, *condicoes: ColumnElement[bool]) -> Contagem:
     """As ações que atendem às condições sobre a tabela `acao`, cada uma uma vez."""
-    par = _situacao_e_prazo(retrato)
-    contadas: Select[Any] = select(*par, func.count().label("acoes")).select_from(acao)
-    return _contada(retrato.ler(contadas.where(*condicoes).group_by(*par)))
+    return _por_codigo(retrato.ler(calcular("estrategia", em=retrato.data).where(*condicoes))).get(
+        "", NENHUMA
+    )
 
 
-def por(retrato: Retrato, coluna: ColumnElement[str], *condicoes: ColumnElement[bool]) -> dict[str, Contagem]:
-    """Por valor de uma coluna das ligações (área, grupo ou diretriz), as ações distintas que servem a ele.
+def por(retrato: Retrato, de: De, *, entre: Iterable[str] | None = None) -> dict[str, Contagem]:
+    """Por código, as ações distintas de cada coisa: todas, ou só as que estão em `entre`.
 
-    O que não tem nenhuma ação não aparece.
+    Na área, no grupo e na diretriz são as que servem a ela. O que não tem nenhuma ação não aparece.
     """
-    par = _situacao_e_prazo(retrato)
-    distintas = func.count(distinct(acao.c.codigo)).label("acoes")
-    contadas: Select[Any] = select(coluna.label("valor"), *par, distintas).select_from(LIGACOES.join(acao))
-    por_valor: defaultdict[str, list[RowMapping]] = defaultdict(list)
-    for linha in retrato.ler(contadas.where(*condicoes).group_by(coluna, *par)):
-        por_valor[linha["valor"]].append(linha)
-    return {valor: _contada(dele) for valor, dele in por_valor.items()}
+    codigos = None if entre is None else tuple(entre)
+    if not derivadas.existem(retrato):
+        quais = true() if codigos is None else _CODIGOS[de].in_(codigos)
+        return _por_codigo(retrato.ler(calcular(de, em=retrato.data).where(quais)))
+    guardadas = select(contagem).where(contagem.c.de == de)
+    return _por_codigo(
+        retrato.ler(guardadas if codigos is None else guardadas.where(contagem.c.codigo.in_(codigos)))
+    )
 
 
-def _situacao_e_prazo(retrato: Retrato) -> tuple[ColumnElement[str], ColumnElement[str]]:
-    return acao.c.situacao_informada, no_banco.prazo(em=retrato.data).label("prazo")
+def calcular(de: De, *, em: date) -> Select[Any]:
+    """A consulta que conta na data `em`; as colunas são as de `tabelas.contagem`."""
+    codigo, prazo = _CODIGOS[de], no_banco.prazo(em=em)
+    return (
+        select(
+            literal(de).label("de"),
+            codigo.label("codigo"),
+            acao.c.situacao_informada,
+            prazo.label("prazo"),
+            func.count(distinct(acao.c.codigo)).label("acoes"),
+        )
+        .select_from(acao if de in {"estrategia", "orgao"} else LIGACOES.join(acao))
+        .group_by(codigo, acao.c.situacao_informada, prazo)
+    )
 
 
-def _contada(linhas: Iterable[RowMapping]) -> Contagem:
-    pares: list[tuple[Situacao, Prazo]] = []
+def _por_codigo(linhas: Iterable[RowMapping]) -> dict[str, Contagem]:
+    pares: defaultdict[str, list[tuple[Situacao, Prazo]]] = defaultdict(list)
     for linha in linhas:
-        pares += [(Situacao(linha["situacao_informada"]), Prazo(linha["prazo"]))] * linha["acoes"]
-    return contar(pares)
+        par = Situacao(linha["situacao_informada"]), Prazo(linha["prazo"])
+        pares[linha["codigo"]] += [par] * linha["acoes"]
+    return {codigo: contar(dele) for codigo, dele in pares.items()}

@@ -10,8 +10,11 @@ from dados import tabelas
 from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.consultas.acoes import AcaoResumida, FiltroDeAcoes
 from dados.consultas.codigos import ordem_natural
+from dados.consultas.resumo_da_acao import RESUMIDAS, resumida
+from dados.publicacao import derivadas
 from dados.retrato import Retrato
 from dados.situacao import Contagem, Prazo, Situacao, contar
+from dados.tabelas import acao
 from tests.integracao.consultas.amostra import DATA
 
 VIZINHANCA = st.one_of(st.none(), st.integers(-3, 3).map(lambda dias: DATA + timedelta(days=dias)))
@@ -23,13 +26,14 @@ ACOES = st.lists(
 
 
 def _python(retrato: Retrato) -> list[AcaoResumida]:
-    """Todas, ordenadas pelas regras puras."""
+    """Todas, lidas pelo código e ordenadas pelas regras puras."""
 
     def chave(uma: AcaoResumida) -> tuple[bool, int, object]:
         esta_atrasada = uma.prazo is Prazo.ATRASADA
         return not esta_atrasada, -uma.dias_de_atraso if esta_atrasada else 0, ordem_natural(uma.codigo)
 
-    return sorted(acoes.lista(retrato), key=chave)
+    lidas = retrato.ler(RESUMIDAS.order_by(acao.c.codigo))
+    return sorted((resumida(linha, data_do_retrato=retrato.data) for linha in lidas), key=chave)
 
 
 def _contadas(lidas: list[AcaoResumida]) -> Contagem:
@@ -37,9 +41,14 @@ def _contadas(lidas: list[AcaoResumida]) -> Contagem:
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(escolhidas=ACOES, posicao=st.integers(0, 12), quantas=st.integers(0, 5))
+@given(escolhidas=ACOES, posicao=st.integers(0, 12), quantas=st.integers(0, 5), eh_antigo=st.booleans())
 def test_ordem_corte_filtro_e_contagem_sao_os_das_regras(
-    retrato: Retrato, escolhidas: list[tuple[int, Situacao, date | None]], posicao: int, quantas: int
+    retrato: Retrato,
+    escolhidas: list[tuple[int, Situacao, date | None]],
+    posicao: int,
+    quantas: int,
+    *,
+    eh_antigo: bool,
 ) -> None:
     motor = create_engine("sqlite://")
     with motor.begin() as conexao:
@@ -54,7 +63,13 @@ def test_ordem_corte_filtro_e_contagem_sao_os_das_regras(
                     "situacao_informada": situacao.value,
                 },
             )  # fmt: skip
-    inventado = Retrato(retrato.caminho, "", retrato.metadados, motor)
+        if eh_antigo:
+            # Publicado antes de haver tabelas derivadas.
+            tabelas.contagem.drop(conexao)
+            tabelas.posicao.drop(conexao)
+        else:
+            derivadas.gravar(conexao, em=DATA)
+    inventado = Retrato(retrato.caminho, f"antigo: {eh_antigo}", retrato.metadados, motor)
     todas = _python(inventado)
     assert list(acoes.lista(inventado)) == todas
     assert list(acoes.lista(inventado, desde=posicao, quantas=quantas)) == todas[posicao:][:quantas]
@@ -63,6 +78,7 @@ def test_ordem_corte_filtro_e_contagem_sao_os_das_regras(
         filtro, dele = FiltroDeAcoes(prazo=prazo), [uma for uma in todas if uma.prazo is prazo]
         assert list(acoes.lista(inventado, filtro)) == dele
         assert acoes.contagem(inventado, filtro) == _contadas(dele)
+    assert acoes.contagem(inventado, FiltroDeAcoes(orgao="O01")) == _contadas(todas)
 
 
 def test_contagens_da_area_do_grupo_e_da_diretriz_sao_as_das_acoes_lidas(retrato: Retrato) -> None:

@@ -235,7 +235,7 @@ posicao = Table(
     "posicao",
     esquema,
     Column("n", Integer, primary_key=True),
-    _texto("acao", ForeignKey("acao.codigo"), vazio=False),
+    Column("acao", Text, ForeignKey("acao.codigo"), nullable=False, unique=True),
 )
 """A ordem em que as ações aparecem nas listas, a começar de 1. Feita ao publicar."""
 

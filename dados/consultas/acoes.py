@@ -136,10 +136,10 @@ def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
         "orgao": filtro.orgao, "area": filtro.area, "diretriz": filtro.diretriz,
     }  # fmt: skip
     pedidos = [(de, codigo) for de, codigo in recortes.items() if codigo is not None]
-    so_recorta = filtro.situacao is None and filtro.prazo is None and filtro.texto is None
-    if so_recorta and len(pedidos) <= 1:
+    if filtro.texto is None and len(pedidos) <= 1:
         de, codigo = pedidos[0] if pedidos else ("estrategia", "")
-        return contagens.por(retrato, de, entre=(codigo,)).get(codigo, contagens.NENHUMA)
+        achadas = contagens.por(retrato, de, entre=(codigo,), situacao=filtro.situacao, prazo=filtro.prazo)
+        return achadas.get(codigo, contagens.NENHUMA)
     return contagens.das_acoes(retrato, *_condicoes(filtro, em=retrato.data, uma_a_uma=False))
 
 

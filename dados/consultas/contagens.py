@@ -1,4 +1,4 @@
-"""Quantas ações há em cada situação e prazo, contadas pelo banco: as mesmas contas de `situacao.contar`."""
+"""Quantas ações há em cada situação e prazo, contadas pelo banco: as mesmas contas de `situacao.reunir`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,12 +6,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, RowMapping, Select, distinct, func, literal, select, true
+from sqlalchemy import ColumnElement, RowMapping, Select, distinct, func, literal, select
 
 from dados.consultas import derivadas, no_banco
 from dados.consultas.resumo_da_acao import LIGACOES
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, contar
+from dados.situacao import Contagem, Prazo, Situacao, reunir
 from dados.tabelas import acao, contagem, diretriz, grupo
 
 De = Literal["estrategia", "orgao", "area", "grupo", "diretriz"]
@@ -27,7 +27,7 @@ _CODIGOS: Mapping[De, ColumnElement[str]] = MappingProxyType(
 )
 """De cada coisa que se conta, a coluna com o código dela."""
 
-NENHUMA = contar([])
+NENHUMA = reunir({})
 
 
 def das_acoes(retrato: Retrato, *condicoes: ColumnElement[bool]) -> Contagem:
@@ -37,40 +37,49 @@ def das_acoes(retrato: Retrato, *condicoes: ColumnElement[bool]) -> Contagem:
     )
 
 
-def por(retrato: Retrato, de: De, *, entre: Iterable[str] | None = None) -> dict[str, Contagem]:
+def por(
+    retrato: Retrato,
+    de: De,
+    *,
+    entre: Iterable[str] | None = None,
+    situacao: Situacao | None = None,
+    prazo: Prazo | None = None,
+) -> dict[str, Contagem]:
     """Por código, as ações distintas de cada coisa: todas, ou só as que estão em `entre`.
 
-    Na área, no grupo e na diretriz são as que servem a ela. O que não tem nenhuma ação não aparece.
+    `situacao` e `prazo` deixam de fora as outras ações. Na área, no grupo e na diretriz são as que servem a
+    ela. O que não tem nenhuma ação não aparece.
     """
-    codigos = None if entre is None else tuple(entre)
-    if not derivadas.existem(retrato):
-        quais = true() if codigos is None else _CODIGOS[de].in_(codigos)
-        return _por_codigo(retrato.ler(calcular(de, em=retrato.data).where(quais)))
-    guardadas = select(contagem).where(contagem.c.de == de)
-    return _por_codigo(
-        retrato.ler(guardadas if codigos is None else guardadas.where(contagem.c.codigo.in_(codigos)))
-    )
+    origem = contagem if derivadas.existem(retrato) else calcular(de, em=retrato.data).subquery()
+    contadas = select(origem).where(origem.c.de == de)
+    if entre is not None:
+        contadas = contadas.where(origem.c.codigo.in_(tuple(entre)))
+    if situacao is not None:
+        contadas = contadas.where(origem.c.situacao_informada == situacao.value)
+    if prazo is not None:
+        contadas = contadas.where(origem.c.prazo == prazo.value)
+    return _por_codigo(retrato.ler(contadas))
 
 
 def calcular(de: De, *, em: date) -> Select[Any]:
     """A consulta que conta na data `em`; as colunas são as de `tabelas.contagem`."""
     codigo, prazo = _CODIGOS[de], no_banco.prazo(em=em)
+    uma_linha_por_acao = de in {"estrategia", "orgao"}
     return (
         select(
             literal(de).label("de"),
             codigo.label("codigo"),
             acao.c.situacao_informada,
             prazo.label("prazo"),
-            func.count(distinct(acao.c.codigo)).label("acoes"),
+            (func.count() if uma_linha_por_acao else func.count(distinct(acao.c.codigo))).label("acoes"),
         )
-        .select_from(acao if de in {"estrategia", "orgao"} else LIGACOES.join(acao))
+        .select_from(acao if uma_linha_por_acao else LIGACOES.join(acao))
         .group_by(codigo, acao.c.situacao_informada, prazo)
     )
 
 
 def _por_codigo(linhas: Iterable[RowMapping]) -> dict[str, Contagem]:
-    pares: defaultdict[str, list[tuple[Situacao, Prazo]]] = defaultdict(list)
+    pares: defaultdict[str, dict[tuple[Situacao, Prazo], int]] = defaultdict(dict)
     for linha in linhas:
-        par = Situacao(linha["situacao_informada"]), Prazo(linha["prazo"])
-        pares[linha["codigo"]] += [par] * linha["acoes"]
-    return {codigo: contar(dele) for codigo, dele in pares.items()}
+        pares[linha["codigo"]][Situacao(linha["situacao_informada"]), Prazo(linha["prazo"])] = linha["acoes"]
+    return {codigo: reunir(dele) for codigo, dele in pares.items()}

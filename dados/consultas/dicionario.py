@@ -10,8 +10,9 @@ from dados.consultas.recorte import Recorte, condicao
 from dados.retrato import Retrato
 from dados.tabelas import DO_PACOTE, dicionario
 
-_PRIMEIRAS_LINHAS, _LINHAS_POR_LEITURA = 200, 5000
-"""Poucas na primeira leitura: o arquivo começa a sair logo, tenha a tabela o tamanho que tiver."""
+_LINHAS_POR_LEITURA = 5000
+_PRIMEIRAS_LINHAS = 250
+"""Poucas na primeira leitura e o dobro em cada outra, até o limite: o arquivo começa a sair logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ def _aos_poucos(
 ) -> Iterator[Mapping[str, object]]:
     # O rowid segue a ordem de gravação, que é a do pacote, e continua barato no fim de tabelas grandes.
     rowid = literal_column("rowid", Integer)
-    ultima, quantas_ler = 0, _PRIMEIRAS_LINHAS
+    ultima, quantas_ler = 0, min(_PRIMEIRAS_LINHAS, _LINHAS_POR_LEITURA)
     while lidas := retrato.ler(
         select(rowid.label("rowid"), tabela).where(rowid > ultima, onde).order_by(rowid).limit(quantas_ler)
     ):
         for linha in lidas:
             yield {coluna.name: linha[coluna.name] for coluna in tabela.columns}
-        ultima, quantas_ler = lidas[-1]["rowid"], _LINHAS_POR_LEITURA
+        ultima, quantas_ler = lidas[-1]["rowid"], min(2 * quantas_ler, _LINHAS_POR_LEITURA)

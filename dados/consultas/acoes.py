@@ -1,16 +1,16 @@
 """Ações: a lista com filtros, a ficha de uma ação e os órgãos que as informam."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select, true
 
-from dados.consultas import NaoEncontrado, busca, contagens, derivadas, no_banco
+from dados.consultas import NaoEncontrado, contagens, derivadas, no_banco
 from dados.consultas.codigos import ordem_natural
+from dados.consultas.filtro_de_acoes import SEM_FILTRO, FiltroDeAcoes, condicoes
 from dados.consultas.resumo_da_acao import LIGACOES, RESUMIDAS, AcaoResumida, resumida
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, marco_atrasado, progresso
+from dados.situacao import Contagem, marco_atrasado, progresso
 from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao, posicao
 
 __all__ = [
@@ -87,27 +87,12 @@ class FichaDaAcao:
 
 
 @dataclass(frozen=True, slots=True)
-class FiltroDeAcoes:
-    """Condições que se somam; `None` não filtra. `area`, `orgao` e `diretriz` são códigos."""
-
-    area: str | None = None
-    situacao: Situacao | None = None
-    prazo: Prazo | None = None
-    orgao: str | None = None
-    diretriz: str | None = None
-    texto: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Orgao:
     """Órgão que informa ações ou indicadores."""
 
     codigo: str
     nome: str
     sigla: str
-
-
-SEM_FILTRO = FiltroDeAcoes()
 
 
 def lista(
@@ -120,7 +105,7 @@ def lista(
     """
     em_ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
     # O corte vem antes de ler as colunas: só as linhas que saem custam as consultas de cada uma.
-    escolhidas = select(acao.c.codigo).where(*_condicoes(filtro, em=retrato.data, uma_a_uma=True))
+    escolhidas = select(acao.c.codigo).where(*condicoes(filtro, em=retrato.data, uma_a_uma=True))
     if derivadas.existem(retrato):
         escolhidas = escolhidas.join_from(posicao, acao).order_by(posicao.c.n)
     else:
@@ -140,7 +125,7 @@ def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
         de, codigo = pedidos[0] if pedidos else ("estrategia", "")
         achadas = contagens.por(retrato, de, entre=(codigo,), situacao=filtro.situacao, prazo=filtro.prazo)
         return achadas.get(codigo, contagens.NENHUMA)
-    return contagens.das_acoes(retrato, *_condicoes(filtro, em=retrato.data, uma_a_uma=False))
+    return contagens.das_acoes(retrato, *condicoes(filtro, em=retrato.data, uma_a_uma=False))
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
@@ -190,25 +175,6 @@ _SO_DA_FICHA = (
     acao.c.realizado_fisico,
     acao.c.justificativa_desempenho,
 )
-
-
-def _condicoes(filtro: FiltroDeAcoes, *, em: date, uma_a_uma: bool) -> Iterator[ColumnElement[bool]]:
-    """`uma_a_uma` para quem lê poucas, em ordem, e para quando as tem; senão, para quem lê todas."""
-    if filtro.situacao is not None:
-        yield acao.c.situacao_informada == filtro.situacao.value
-    if filtro.prazo is not None:
-        yield no_banco.do_prazo(filtro.prazo, em=em)
-    if filtro.orgao is not None:
-        yield acao.c.orgao == filtro.orgao
-    if filtro.diretriz is not None:
-        servem = select(acao_diretriz.c.acao).where(acao_diretriz.c.diretriz == filtro.diretriz)
-        yield acao.c.codigo.in_(servem)
-    if filtro.area is not None:
-        servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
-        desta = servem.where(acao_diretriz.c.acao == acao.c.codigo).correlate(acao)
-        yield desta.exists() if uma_a_uma else acao.c.codigo.in_(servem)
-    if filtro.texto is not None and filtro.texto.strip():
-        yield acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao"))
 
 
 def _progresso_fisico(realizado: float | None, *, meta_fisica: float | None) -> float | None:

@@ -5,7 +5,7 @@ from componentes.visita import Visita
 from dados.consultas import acoes, areas
 from dados.situacao import Prazo, Situacao
 
-POR_PAGINA = 100
+POR_PAGINA = 75
 
 
 def desenhar(aqui: Visita) -> None:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from dados.consultas import NaoEncontrado, areas, contagens, indicadores
 from dados.consultas.areas import ResumoDaArea
 from dados.consultas.indicadores import IndicadorResumido
-from dados.consultas.resumo_da_acao import LIGACOES
+from dados.consultas.resumo_da_acao import que_servem_a
 from dados.retrato import Retrato
 from dados.situacao import Contagem
-from dados.tabelas import acao, acao_diretriz, grupo
+from dados.tabelas import acao
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,9 @@ def de_areas(retrato: Retrato, *, codigos: tuple[str, ...]) -> ComparacaoDeAreas
     for codigo in codigos:
         if codigo not in todas:
             raise NaoEncontrado(assunto="área", codigo=codigo)
-    servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area.in_(codigos))
     return ComparacaoDeAreas(
         areas=tuple(todas[codigo] for codigo in codigos),
-        contagem=contagens.das_acoes(retrato, acao.c.codigo.in_(servem)),
+        contagem=contagens.das_acoes(retrato, acao.c.codigo.in_(que_servem_a(*codigos))),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 
 from dados.consultas import busca, no_banco
-from dados.consultas.resumo_da_acao import LIGACOES
+from dados.consultas.resumo_da_acao import LIGACOES, que_servem_a
 from dados.situacao import Prazo, Situacao
 from dados.tabelas import acao, acao_diretriz, grupo
 
@@ -42,8 +42,8 @@ def condicoes(filtro: FiltroDeAcoes, *, em: date, uma_a_uma: bool) -> Iterator[C
         servem = select(acao_diretriz.c.acao).where(acao_diretriz.c.diretriz == filtro.diretriz)
         yield acao.c.codigo.in_(servem)
     if filtro.area is not None:
-        servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
-        desta = servem.where(acao_diretriz.c.acao == acao.c.codigo).correlate(acao)
-        yield desta.exists() if uma_a_uma else acao.c.codigo.in_(servem)
+        desta = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
+        serve = desta.where(acao_diretriz.c.acao == acao.c.codigo).correlate(acao).exists()
+        yield serve if uma_a_uma else acao.c.codigo.in_(que_servem_a(filtro.area))
     if filtro.texto is not None and filtro.texto.strip():
         yield acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao"))

@@ -67,29 +67,29 @@ def test_nenhuma_pagina_le_o_retrato_inteiro(desenhar: Desenhar, monkeypatch: py
         assert lidas <= MAIS_LINHAS, endereco
 
 
-def test_acoes_vem_de_cem_em_cem_e_cada_uma_uma_vez(desenhar: Desenhar) -> None:
-    partes = [_acoes(desenhar(f"/acoes?pagina={n}")) for n in range(1, 11)]
-    assert [len(parte) for parte in partes] == [100] * 10
+def test_acoes_vem_em_partes_e_cada_uma_uma_vez(desenhar: Desenhar) -> None:
+    partes = [_acoes(desenhar(f"/acoes?pagina={n}")) for n in range(1, 15)]
+    assert [len(parte) for parte in partes] == [75] * 13 + [25]
     assert len({codigo for parte in partes for codigo in parte}) == 1000
 
 
 def test_a_parte_diz_qual_e_e_leva_as_vizinhas_com_os_filtros(desenhar: Desenhar) -> None:
     html = desenhar("/acoes?area=2&situacao=em_andamento&pagina=2")
     (total,) = re.findall(r"(\d+) ações encontradas", html)
-    assert f"Mostramos de 101 a {min(200, int(total))}, de {total}. Página 2 de " in html
+    assert f"Mostramos de 76 a {min(150, int(total))}, de {total}. Página 2 de " in html
     assert 'href="./acoes?area=2&amp;situacao=em_andamento&amp;pagina=1"' in html
     assert set(_acoes(html)).isdisjoint(_acoes(desenhar("/acoes?area=2&situacao=em_andamento")))
 
 
 @pytest.mark.parametrize(
-    ("pedida", "numero"), [("0", 1), ("11", 10), ("999999", 10), ("2e3", 1), ("-1", 1), ("%3Cb%3E", 1)]
+    ("pedida", "numero"), [("0", 1), ("15", 14), ("999999", 14), ("2e3", 1), ("-1", 1), ("%3Cb%3E", 1)]
 )
 def test_parte_que_nao_existe_e_a_mais_perto(desenhar: Desenhar, pedida: str, numero: int) -> None:
-    assert f"Página {numero} de 10." in desenhar(f"/acoes?pagina={pedida}")
+    assert f"Página {numero} de 14." in desenhar(f"/acoes?pagina={pedida}")
 
 
 def test_na_ponta_so_ha_uma_vizinha(desenhar: Desenhar) -> None:
-    primeira, ultima = desenhar("/acoes"), desenhar("/acoes?pagina=10")
+    primeira, ultima = desenhar("/acoes"), desenhar("/acoes?pagina=14")
     assert ("vizinha-anterior" in primeira, "vizinha-proxima" in primeira) == (False, True)
     assert ("vizinha-anterior" in ultima, "vizinha-proxima" in ultima) == (True, False)
 

@@ -19,6 +19,7 @@ from componentes.figura import arquivos as arquivos_da_figura
 from componentes.formulario import NADA
 from dados import retrato
 from dados.consultas import dicionario
+from dados.consultas.recorte import Recorte
 from dados.exportacao import arquivos
 from dados.retrato import Retrato
 from servidor import buscadores, gemea
@@ -80,8 +81,10 @@ def _comeco(nome: str) -> Coisa:
     tabela, _, consulta = nome.partition("?")
 
     def fazer(aberto: Retrato) -> int:
-        recorte = dicionario.Recorte(*parse_qsl(consulta)[0]) if consulta else None
-        pedida = arquivos.achar(aberto, tabela, tabelas=dicionario.tabelas(aberto), recorte=recorte)
+        recorte = Recorte(*parse_qsl(consulta)[0]) if consulta else None
+        pedida = arquivos.achar(
+            aberto, tabela, tabelas=memoria.consultar(dicionario.tabelas, aberto), recorte=recorte
+        )
         return len(next(islice(arquivos.em_partes(pedida), 1))) if pedida else 0
 
     return fazer

@@ -27,16 +27,19 @@ from traducoes import PORTUGUES, Idioma
 
 _t = PORTUGUES.t  # marca os textos para tradução; a tradução acontece onde eles são mostrados
 
+Perguntados = tuple[str, ...] | None
+"""Os códigos que se quer saber se valem; None pede todos, que podem ser milhares."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receita:
     """Como se fazem as figuras de uma forma de nome.
 
-    `forma` acha no nome os códigos, ligados por hífen; `codigos` lista os que valem neste retrato. `pagina` é
-    o nome da página em que a figura está e `parametros`, os que nela dizem os códigos, um para cada.
-    `consultar` recebe `retrato` e `codigo`, ou `codigos` quando a figura compara vários. `linhas` são os
-    pares (texto, endereço) de onde se leem os dados, um de cada por código; `{codigo}` e `{versao}` são
-    trocados.
+    `forma` acha no nome os códigos, ligados por hífen; `codigos` diz todos os que valem neste retrato, ou
+    quais valem dos que se perguntam. `pagina` é o nome da página em que a figura está e `parametros`, os que
+    nela dizem os códigos, um para cada. `consultar` recebe `retrato` e `codigo`, ou `codigos` quando a figura
+    compara vários. `linhas` são os pares (texto, endereço) de onde se leem os dados, um de cada por código;
+    `{codigo}` e `{versao}` são trocados.
     """
 
     forma: re.Pattern[str]
@@ -46,7 +49,7 @@ class Receita:
     pagina: str
     linhas: tuple[tuple[str, str], ...]
     parametros: tuple[str, ...] = ()
-    codigos: Callable[[Retrato], Iterator[str]] = lambda _retrato: iter(())
+    codigos: Callable[[Retrato, Perguntados], Iterable[str]] = lambda _retrato, _entre: ()
 
     @property
     def compara(self) -> bool:
@@ -55,25 +58,26 @@ class Receita:
 
     def tem(self, retrato: Retrato, codigos: tuple[str, ...]) -> bool:
         """Se os códigos valem: todos existem, sem repetição e na ordem natural, para o nome ser um só."""
-        conhecidos = set(self.codigos(retrato))
-        return codigos == tuple(sorted(conhecidos.intersection(codigos), key=ordem_natural))
+        conhecidos = set(self.codigos(retrato, codigos)).intersection(codigos)
+        return codigos == tuple(sorted(conhecidos, key=ordem_natural))
 
 
-def _das_areas(retrato: Retrato) -> Iterator[str]:
-    resumos = memoria.consultar(areas.panorama, retrato)
+def _das_areas(retrato: Retrato, entre: Perguntados) -> Iterable[str]:
+    resumos = memoria.consultar(areas.panorama, retrato, entre=entre)
     return (area.codigo for area in resumos if area.contagem.total)
 
 
-def _de_toda_area(retrato: Retrato) -> Iterator[str]:
-    return (area.codigo for area in memoria.consultar(areas.panorama, retrato))
+def _de_toda_area(retrato: Retrato, _entre: Perguntados) -> Iterable[str]:
+    return (codigo for codigo, _ in memoria.consultar(areas.nomes, retrato))
 
 
-def _dos_indicadores(retrato: Retrato) -> Iterator[str]:
-    return (item.codigo for item in memoria.consultar(indicadores.lista, retrato))
+def _dos_indicadores(retrato: Retrato, entre: Perguntados) -> Iterable[str]:
+    return (codigo for codigo, _ in memoria.consultar(indicadores.titulos, retrato, entre=entre))
 
 
-def _das_acoes(retrato: Retrato) -> Iterator[str]:
-    return iter(memoria.consultar(acoes.com_marcos, retrato))
+def _das_acoes(retrato: Retrato, entre: Perguntados) -> Iterable[str]:
+    codigos: tuple[str, ...] = memoria.consultar(acoes.com_marcos, retrato, entre=entre)
+    return codigos
 
 
 _ACOES = (_t("Todas as ações"), "./acoes"), (_t("Tabela das ações, em CSV"), "./arquivos/{versao}/acao.csv")
@@ -143,7 +147,7 @@ def ids(retrato: Retrato) -> Iterator[str]:
         if not receita.parametros:
             yield receita.forma.pattern
         elif not receita.compara:
-            for codigo in receita.codigos(retrato):
+            for codigo in receita.codigos(retrato, None):
                 yield re.sub(r"\(.*\)", codigo.lower(), receita.forma.pattern)
 
 

@@ -11,6 +11,8 @@ from dados.consultas import areas, indicadores
 from traducoes import Idioma
 
 MENOR = 2
+MAIS_OPCOES = 100
+"""Com mais indicadores que isto, quatro listas pesariam mais que a página toda: a pessoa escreve o código."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Escolha:
 
 def de_areas(aqui: Visita) -> Escolha:
     """As áreas escolhidas."""
-    todas = aqui.consultar(areas.panorama)
-    opcoes = tuple((area.codigo, f"{area.codigo}. {oficial.sem_marcas(area.nome)}") for area in todas)
+    todas = aqui.consultar(areas.nomes)
+    opcoes = tuple((codigo, f"{codigo}. {oficial.sem_marcas(nome)}") for codigo, nome in todas)
     t = aqui.idioma.t
     return _escolha(
         aqui, "areas", mapa.ESCOLHAS_DE_AREA, opcoes,
@@ -44,11 +46,16 @@ def de_areas(aqui: Visita) -> Escolha:
 
 def de_indicadores(aqui: Visita) -> Escolha:
     """Os indicadores escolhidos."""
-    opcoes = tuple((item.codigo, item.titulo) for item in aqui.consultar(indicadores.lista))
+    eh_livre = aqui.consultar(indicadores.quantos) > MAIS_OPCOES
+    pedidos = [aqui.parametro(parametro).upper() for parametro in mapa.ESCOLHAS_DE_INDICADOR]
+    entre = tuple(filter(None, pedidos)) if eh_livre else None
+    opcoes = aqui.consultar(indicadores.titulos, entre=entre)
     t = aqui.idioma.t
     return _escolha(
         aqui, "indicadores", mapa.ESCOLHAS_DE_INDICADOR, opcoes,
-        rotulo=t("Indicador"), falta=t("Escolha mais um indicador, diferente deste, para comparar."),
+        rotulo=t("Código do indicador") if eh_livre else t("Indicador"),
+        falta=t("Escolha mais um indicador, diferente deste, para comparar."),
+        eh_livre=eh_livre,
     )  # fmt: skip
 
 
@@ -60,12 +67,20 @@ def _escolha(
     *,
     rotulo: str,
     falta: str,
+    eh_livre: bool = False,
 ) -> Escolha:
+    sem_filtro = aqui.idioma.t("Nenhuma escolha")
+    pedidos = {parametro: aqui.parametro(parametro) for parametro in parametros}
     filtros = tuple(
         Filtro(
-            parametro, f"{rotulo} {i}", aqui.idioma.t("Nenhuma escolha"), opcoes, aqui.parametro(parametro)
+            parametro,
+            f"{rotulo} {i}",
+            sem_filtro,
+            opcoes,
+            pedido.upper() if eh_livre else pedido,
+            eh_livre=eh_livre,
         )
-        for i, parametro in enumerate(parametros, start=1)
+        for i, (parametro, pedido) in enumerate(pedidos.items(), start=1)
     )
     escolhidos = {filtro.escolhido for filtro in filtros if filtro.escolhido}
     frases = [_desconhecido(f, idioma=aqui.idioma) for f in filtros if f.pedido and not f.escolhido]
@@ -76,7 +91,7 @@ def _escolha(
 
 
 def _desconhecido(filtro: Filtro, *, idioma: Idioma) -> str:
-    return idioma.t(
-        "{rotulo}: “{pedido}” não existe nestes dados. Escolha na lista.",
-        rotulo=filtro.rotulo, pedido=filtro.pedido,
-    )  # fmt: skip
+    pedido = {"rotulo": filtro.rotulo, "pedido": filtro.pedido}
+    if filtro.eh_livre:
+        return idioma.t("{rotulo}: “{pedido}” não existe nestes dados. Confira na lista.", **pedido)
+    return idioma.t("{rotulo}: “{pedido}” não existe nestes dados. Escolha na lista.", **pedido)

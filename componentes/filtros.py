@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from componentes import palavras
 from componentes.fragmentos import oficial
 from dados.consultas.acoes import Orgao
-from dados.consultas.areas import ResumoDaArea
 from dados.consultas.indicadores import IndicadorResumido
 from dados.participacao import Tipo
 from dados.situacao import Prazo, Situacao
@@ -18,7 +17,8 @@ class Filtro:
     """Uma lista para escolher. `nome` é o parâmetro do endereço; `opcoes` são pares (valor, texto).
 
     `sem_filtro` é o texto da opção que não filtra; vazio quando é preciso escolher.
-    `pedido` é o que veio no endereço.
+    `pedido` é o que veio no endereço. Quando há opções demais para uma lista, `eh_livre`: a pessoa escreve o
+    valor, e `opcoes` só tem os que ela escreveu e que existem.
     """
 
     nome: str
@@ -26,6 +26,7 @@ class Filtro:
     sem_filtro: str
     opcoes: tuple[tuple[str, str], ...]
     pedido: str
+    eh_livre: bool = False
 
     @property
     def escolhido(self) -> str | None:
@@ -33,9 +34,9 @@ class Filtro:
         return self.pedido if self.pedido in dict(self.opcoes) else None
 
 
-def de_area(areas: Iterable[ResumoDaArea], *, pedido: str, idioma: Idioma) -> Filtro:
-    """O filtro de área, com número e nome de cada uma."""
-    opcoes = tuple((area.codigo, f"{area.codigo}. {oficial.sem_marcas(area.nome)}") for area in areas)
+def de_area(areas: Iterable[tuple[str, str]], *, pedido: str, idioma: Idioma) -> Filtro:
+    """O filtro de área, com número e nome de cada uma; `areas` são pares (código, nome)."""
+    opcoes = tuple((codigo, f"{codigo}. {oficial.sem_marcas(nome)}") for codigo, nome in areas)
     return Filtro("area", idioma.t("Área"), idioma.t("Todas"), opcoes, pedido)
 
 

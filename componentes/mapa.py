@@ -69,7 +69,7 @@ PAGINAS = (
     Pagina(
         "acoes", _t("Ações"), "menu",
         _t("As ações da Estratégia de Governo Digital de Minas Gerais, com situação e prazo."),
-        ("area", "situacao", "prazo", "orgao", "texto"),
+        ("area", "situacao", "prazo", "orgao", "texto", "diretriz", "pagina"),
     ),
     Pagina(
         "acao", _t("Ação"), "dentro",
@@ -79,7 +79,7 @@ PAGINAS = (
     Pagina(
         "indicadores", _t("Indicadores"), "menu",
         _t("Os números que mostram se o governo digital avança em Minas Gerais, cada um com sua meta."),
-        ("area",),
+        ("area", "pagina"),
     ),
     Pagina(
         "indicador", _t("Indicador"), "dentro",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from componentes import acervo, fragmentos, mapa, memoria
+from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
 from componentes.tela import Elo, Identidade, Tela
 from dados import configuracao
@@ -53,6 +54,14 @@ class Visita:
         """O endereço desta página, com o que ela mostra agora, trocados os parâmetros `outros`."""
         estes = {nome: self.parametro(nome) for nome in self.pagina.parametros}
         return mapa.endereco(self.pagina.nome, **estes | outros)
+
+    def paginas_vizinhas(self, aberta: Folheio[int]) -> tuple[str, str]:
+        """Os endereços da parte anterior e da seguinte de uma lista, com os filtros dela; vazio na ponta."""
+        antes, depois = aberta.pagina - 1, aberta.pagina + 1
+        return (
+            self.mesma_pagina(pagina=str(antes)) if antes >= 1 else "",
+            self.mesma_pagina(pagina=str(depois)) if depois <= aberta.paginas else "",
+        )
 
     def trilha(self, *meio: Elo) -> tuple[Elo, ...]:
         """As páginas acima desta, da mais alta à mais próxima; `meio` vem depois da que o mapa diz."""

@@ -230,9 +230,17 @@ def contar(pares: Iterable[tuple[Situacao, Prazo]]) -> Contagem:
     >>> contagem.por_situacao[Situacao.SEM_INFORMACAO], contagem.por_situacao[Situacao.SUSPENSA]
     (1, 0)
     """
-    por_par = Counter(pares)
+    return reunir(Counter(pares))
+
+
+def reunir(por_par: Mapping[tuple[Situacao, Prazo], int]) -> Contagem:
+    """A mesma contagem, de quem já sabe quantas ações há em cada par.
+
+    >>> reunir({(Situacao.SUSPENSA, Prazo.ATRASADA): 2, (Situacao.SUSPENSA, Prazo.NO_PRAZO): 1}).total
+    3
+    """
     return Contagem(
-        total=por_par.total(),
+        total=sum(por_par.values()),
         por_situacao={s: sum(n for (situacao, _), n in por_par.items() if situacao == s) for s in Situacao},
         por_prazo={p: sum(n for (_, prazo), n in por_par.items() if prazo == p) for p in Prazo},
     )

@@ -220,6 +220,25 @@ imagem = Table(
 )
 """Uma figura já desenhada, feita ao publicar. `formato` é `png`, `quadrado.png` ou `svg`."""
 
+contagem = Table(
+    "contagem",
+    esquema,
+    _texto("de", chave=True),
+    _texto("codigo", chave=True),
+    _texto("situacao_informada", chave=True),
+    _texto("prazo", chave=True),
+    Column("acoes", Integer, nullable=False),
+)
+"""Quantas ações há em cada situação e prazo `de` cada coisa. Feita ao publicar, do que está em `acao`."""
+
+posicao = Table(
+    "posicao",
+    esquema,
+    Column("n", Integer, primary_key=True),
+    Column("acao", Text, ForeignKey("acao.codigo"), nullable=False, unique=True),
+)
+"""A ordem em que as ações aparecem nas listas, a começar de 1. Feita ao publicar."""
+
 DO_PACOTE = (
     objetivo, area, grupo, diretriz, glossario, orgao, acao, acao_diretriz,
     marco, execucao_mensal, indicador, meta, medicao,

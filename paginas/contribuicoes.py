@@ -35,7 +35,7 @@ def _uma(aqui: Visita, no_ar: Publico, *, numero: str) -> None:
 
 def _lista(aqui: Visita, no_ar: Publico) -> None:
     idioma = aqui.idioma
-    area = filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma)
+    area = filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma)
     tipo = filtros.de_tipo(pedido=aqui.parametro("tipo"), idioma=idioma)
     filtro = publico.Filtro(
         area=area.escolhido,
@@ -60,7 +60,7 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
 
 def _livro(aqui: Visita, livro: Livro) -> None:
     idioma = aqui.idioma
-    nomes = {area.codigo: oficial.sem_marcas(area.nome) for area in aqui.consultar(areas.panorama)}
+    nomes = {codigo: oficial.sem_marcas(nome) for codigo, nome in aqui.consultar(areas.nomes)}
     por_mes = [(idioma.mes(mes), contas) for mes, contas in livro.por_mes[:MESES_NA_PAGINA]]
     por_area = [(f"{codigo}. {nomes.get(codigo, '')}", contas) for codigo, contas in livro.por_area]
     por_tipo = [(palavras.tipo_de_contribuicao(tipo, idioma), contas) for tipo, contas in livro.por_tipo]

@@ -33,21 +33,20 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
     if not comparada.todas:
         return
     achadas = escolha.achar(comparada, escolhida)
-    aberta = folheio.folhear(achadas, pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    aberta = folheio.folhear(range(len(achadas)), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
     aqui.desenhar(
         "lista",
         escolhida=escolhida,
         fixos=tuple((nome, aqui.parametro(nome)) for nome in ("de", "item") if aqui.parametro(nome)),
         limpa=mapa.endereco("mudancas", de=aqui.parametro("de")),
-        lista=contada.contar(aberta.itens, comparada, idioma=aqui.idioma),
+        lista=contada.contar((achadas[i] for i in aberta.itens), comparada, idioma=aqui.idioma),
         aberta=aberta,
-        menos=aqui.mesma_pagina(pagina=str(aberta.pagina - 1)) + escolha.LISTA,
-        mais=aqui.mesma_pagina(pagina=str(aberta.pagina + 1)) + escolha.LISTA,
+        vizinhas=tuple(uma and uma + escolha.LISTA for uma in aqui.paginas_vizinhas(aberta)),
     )
     aqui.desenhar("baixar", antes=comparada.antes.versao, depois=comparada.depois.versao)
 
 
 def _feeds(aqui: Visita) -> tuple[Feed, ...]:
     dos_grupos = (feeds.do_grupo(grupo, idioma=aqui.idioma) for grupo in Grupo)
-    das_areas = (feeds.da_area(area.codigo, idioma=aqui.idioma) for area in aqui.consultar(areas.panorama))
+    das_areas = (feeds.da_area(codigo, idioma=aqui.idioma) for codigo, _ in aqui.consultar(areas.nomes))
     return (feeds.de_tudo(aqui.idioma), *dos_grupos, *das_areas)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from componentes import memoria
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado, dicionario
 from dados.consultas.recorte import Recorte, SemRecorte
@@ -60,7 +61,7 @@ def _recorte(pedido: Request) -> Recorte | None:
 
 def _arquivo(pedido: Request, aberto: Retrato, nome: str, *, recorte: Recorte | None) -> Response:
     etiqueta = _etiqueta(aberto, nome, recorte=recorte)
-    do_dicionario = dicionario.tabelas(aberto)
+    do_dicionario = memoria.consultar(dicionario.tabelas, aberto)
     pedida = arquivos.achar(aberto, nome, tabelas=do_dicionario, recorte=recorte)
     eh_outro = nome in {aberto.caminho.name, "datapackage.json"}
     if pedida is None and not eh_outro:

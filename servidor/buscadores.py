@@ -1,6 +1,7 @@
 """`/robots.txt` e `/sitemap.xml`: por onde um buscador começa, e tudo o que ele pode achar."""
 
 from collections.abc import Iterator
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
@@ -9,11 +10,14 @@ from starlette.routing import Route
 
 from componentes import mapa, memoria
 from dados import configuracao, retrato
-from dados.consultas import acoes, areas, indicadores
+from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
 from servidor.pedido import base_publica
 
 CONTRIBUICOES = mapa.pagina("contribuicoes")
+MAIS_ENDERECOS = 50_000
+"""O que o formato do sitemap deixa pôr num arquivo. As ações vêm por último: se sobram, estão em /acoes."""
+
 POR_ENQUANTO = {"Cache-Control": "public, no-cache"}
 
 
@@ -44,7 +48,7 @@ def _mapa(requisicao: Request) -> Response:
     base = base_publica(requisicao.scope)
     linhas = "".join(
         f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{_data(endereco, ativo)}</url>\n"
-        for endereco in enderecos(ativo)
+        for endereco in islice(enderecos(ativo), MAIS_ENDERECOS)
     )
     xml = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -65,13 +69,12 @@ def enderecos(aberto: Retrato) -> Iterator[str]:
             yield pagina.endereco
     for area in memoria.consultar(areas.panorama, aberto):
         yield mapa.endereco("area", codigo=area.codigo)
-        for grupo in memoria.consultar(areas.ficha, aberto, codigo=area.codigo).grupos:
-            for diretriz in grupo.diretrizes:
-                yield mapa.endereco("diretriz", codigo=diretriz.codigo)
-    for acao in memoria.consultar(acoes.lista, aberto):
-        yield mapa.endereco("acao", codigo=acao.codigo)
-    for indicador in memoria.consultar(indicadores.lista, aberto):
-        yield mapa.endereco("indicador", codigo=indicador.codigo)
+    for diretriz in memoria.consultar(diretrizes.codigos, aberto):
+        yield mapa.endereco("diretriz", codigo=diretriz)
+    for indicador, _ in memoria.consultar(indicadores.titulos, aberto):
+        yield mapa.endereco("indicador", codigo=indicador)
+    for acao in memoria.consultar(acoes.codigos, aberto):
+        yield mapa.endereco("acao", codigo=acao)
 
 
 def rotas(prefixo: str) -> list[Route]:

@@ -109,7 +109,7 @@ def _ler(requisicao: Request) -> Pedida:
 @lru_cache(64)
 def _pronto(ativo: Retrato, publicadas: tuple[Versao, ...], pedida: Pedida) -> Representacoes:
     """Erro: `FeedDesconhecido` quando não há essa área, essa espécie ou essa página."""
-    conhecidas = {area.codigo for area in memoria.consultar(areas.panorama, ativo)}
+    conhecidas = {codigo for codigo, _ in memoria.consultar(areas.nomes, ativo)}
     aceitos: dict[str, set[str]] = {"area": conhecidas, "grupo": set(Grupo), "especie": set(Especie)}
     if any(valor not in aceitos[nome] for nome, valor in pedida.parte.items()):
         raise FeedDesconhecido

@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from componentes.conferencia import indice
 from dados import configuracao, publicacao, retrato
-from dados.demonstracao import guarda
+from dados.demonstracao import escala, guarda
 from tests import historia
 from tests.desenho import ilustrar_tres
 from tests.equipe import Equipe, equipe_no_ar
@@ -72,6 +72,18 @@ def historia_pequena(tmp_path_factory: pytest.TempPathFactory) -> Path:
         historia.publicar(pasta, tmp_path_factory.mktemp("pacotes"))
 
     return _uma_vez(tmp_path_factory, nome="historia-pequena", fazer=publicar)
+
+
+@pytest.fixture(scope="session")
+def retrato_em_escala(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pasta de retratos com mil ações e 250 indicadores (`dados.demonstracao.escala`). Só para ler."""
+
+    def publicar(pasta: Path) -> None:
+        pacote = tmp_path_factory.mktemp("pacote-em-escala")
+        escala.gravar(configuracao.ler().pacote, destino=pacote, escala=1)
+        publicacao.publicar(pacote, retratos=pasta, ao_avancar=_calado)
+
+    return _uma_vez(tmp_path_factory, nome="retrato-em-escala", fazer=publicar)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
             tuple((uma.value, nomes.especie(uma, idioma)) for uma in Especie if uma in especies),
             aqui.parametro("especie"),
         ),
-        area=filtros.de_area(aqui.consultar(areas.panorama), pedido=aqui.parametro("area"), idioma=idioma),
+        area=filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma),
         tipo=Filtro(
             "tipo", t("Em quê"), t("Tudo"),
             tuple((nome, palavras.tipo(nome, idioma)) for nome in TIPOS if nome in tipos),

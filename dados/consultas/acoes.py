@@ -1,18 +1,17 @@
 """Ações: a lista com filtros, a ficha de uma ação e os órgãos que as informam."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select, true
 
-from dados.consultas import NaoEncontrado, busca
-from dados.consultas.codigos import Ordem, ordem_natural
+from dados.consultas import NaoEncontrado, contagens, derivadas, no_banco
+from dados.consultas.codigos import ordem_natural
+from dados.consultas.filtro_de_acoes import SEM_FILTRO, FiltroDeAcoes, condicoes
 from dados.consultas.resumo_da_acao import LIGACOES, RESUMIDAS, AcaoResumida, resumida
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, contar, marco_atrasado, progresso
-from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao
+from dados.situacao import Contagem, marco_atrasado, progresso
+from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao, posicao
 
 __all__ = [
     "SEM_FILTRO",
@@ -23,6 +22,7 @@ __all__ = [
     "Marco",
     "MesDeExecucao",
     "Orgao",
+    "codigos",
     "com_marcos",
     "contagem",
     "ficha",
@@ -87,18 +87,6 @@ class FichaDaAcao:
 
 
 @dataclass(frozen=True, slots=True)
-class FiltroDeAcoes:
-    """Condições que se somam; `None` não filtra. `area`, `orgao` e `diretriz` são códigos."""
-
-    area: str | None = None
-    situacao: Situacao | None = None
-    prazo: Prazo | None = None
-    orgao: str | None = None
-    diretriz: str | None = None
-    texto: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Orgao:
     """Órgão que informa ações ou indicadores."""
 
@@ -107,21 +95,37 @@ class Orgao:
     sigla: str
 
 
-SEM_FILTRO = FiltroDeAcoes()
-
-
-def lista(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> tuple[AcaoResumida, ...]:
+def lista(
+    retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO, *, desde: int = 0, quantas: int | None = None
+) -> tuple[AcaoResumida, ...]:
     """Ações que atendem ao filtro: primeiro as mais atrasadas, depois as outras pelo código.
 
-    Sem resultado, sai uma tupla vazia; código de filtro desconhecido não é erro.
+    `desde` é a posição da primeira que se quer, a partir de zero, e `quantas` é quantas no máximo; sem ele,
+    todas. Sem resultado, sai uma tupla vazia; código de filtro desconhecido não é erro.
     """
-    lidas = (resumida(linha, data_do_retrato=retrato.data) for linha in retrato.ler(_filtradas(filtro)))
-    return tuple(sorted((a for a in lidas if filtro.prazo in (None, a.prazo)), key=_mais_atrasada_primeiro))
+    em_ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
+    # O corte vem antes de ler as colunas: só as linhas que saem custam as consultas de cada uma.
+    escolhidas = select(acao.c.codigo).where(*condicoes(filtro, em=retrato.data, uma_a_uma=True))
+    if derivadas.existem(retrato):
+        escolhidas = escolhidas.join_from(posicao, acao).order_by(posicao.c.n)
+    else:
+        escolhidas = escolhidas.order_by(*em_ordem)
+    cortadas = escolhidas.limit(quantas).offset(desde).correlate(None)
+    linhas = retrato.ler(RESUMIDAS.where(acao.c.codigo.in_(cortadas)).order_by(*em_ordem))
+    return tuple(resumida(linha, data_do_retrato=retrato.data) for linha in linhas)
 
 
-def contagem(acoes: Iterable[AcaoResumida]) -> Contagem:
-    """Conta as ações recebidas, cada uma uma vez."""
-    return contar((a.situacao, a.prazo) for a in acoes)
+def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
+    """Quantas ações atendem ao filtro, cada uma uma vez."""
+    recortes: dict[contagens.De, str | None] = {
+        "orgao": filtro.orgao, "area": filtro.area, "diretriz": filtro.diretriz,
+    }  # fmt: skip
+    pedidos = [(de, codigo) for de, codigo in recortes.items() if codigo is not None]
+    if filtro.texto is None and len(pedidos) <= 1:
+        de, codigo = pedidos[0] if pedidos else ("estrategia", "")
+        achadas = contagens.por(retrato, de, entre=(codigo,), situacao=filtro.situacao, prazo=filtro.prazo)
+        return achadas.get(codigo, contagens.NENHUMA)
+    return contagens.das_acoes(retrato, *condicoes(filtro, em=retrato.data, uma_a_uma=False))
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
@@ -140,10 +144,19 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaAcao:
     )
 
 
-def com_marcos(retrato: Retrato) -> tuple[str, ...]:
-    """Os códigos das ações que têm algum marco, em ordem natural."""
-    lidas = retrato.ler(select(marco.c.acao).distinct())
-    return tuple(sorted((linha["acao"] for linha in lidas), key=ordem_natural))
+def codigos(retrato: Retrato) -> tuple[str, ...]:
+    """Os códigos de todas as ações, em ordem natural."""
+    lidos = retrato.ler(select(acao.c.codigo).order_by(*no_banco.natural(acao.c.codigo)))
+    return tuple(linha["codigo"] for linha in lidos)
+
+
+def com_marcos(retrato: Retrato, *, entre: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Os códigos das ações que têm algum marco, em ordem natural: todas, ou só as que estão em `entre`."""
+    quais = true() if entre is None else marco.c.acao.in_(entre)
+    lidas = retrato.ler(
+        select(marco.c.acao).where(quais).distinct().order_by(*no_banco.natural(marco.c.acao))
+    )
+    return tuple(linha["acao"] for linha in lidas)
 
 
 def orgaos(retrato: Retrato) -> tuple[Orgao, ...]:
@@ -162,29 +175,6 @@ _SO_DA_FICHA = (
     acao.c.realizado_fisico,
     acao.c.justificativa_desempenho,
 )
-
-
-def _filtradas(filtro: FiltroDeAcoes) -> Select[Any]:
-    # O prazo fica de fora: a regra dele mora só em `dados/situacao.py`.
-    consulta: Select[Any] = RESUMIDAS
-    if filtro.situacao is not None:
-        consulta = consulta.where(acao.c.situacao_informada == filtro.situacao.value)
-    if filtro.orgao is not None:
-        consulta = consulta.where(acao.c.orgao == filtro.orgao)
-    if filtro.diretriz is not None:
-        servem = select(acao_diretriz.c.acao).where(acao_diretriz.c.diretriz == filtro.diretriz)
-        consulta = consulta.where(acao.c.codigo.in_(servem))
-    if filtro.area is not None:
-        servem = select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == filtro.area)
-        consulta = consulta.where(acao.c.codigo.in_(servem))
-    if filtro.texto is not None and filtro.texto.strip():
-        consulta = consulta.where(acao.c.codigo.in_(busca.codigos(filtro.texto, tipo="acao")))
-    return consulta
-
-
-def _mais_atrasada_primeiro(uma: AcaoResumida) -> tuple[bool, int, Ordem]:
-    esta_atrasada = uma.prazo is Prazo.ATRASADA
-    return (not esta_atrasada, -uma.dias_de_atraso if esta_atrasada else 0, ordem_natural(uma.codigo))
 
 
 def _progresso_fisico(realizado: float | None, *, meta_fisica: float | None) -> float | None:

@@ -1,19 +1,22 @@
 """Áreas temáticas: o panorama das 10 e a ficha de cada uma."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, distinct, func, select
+from sqlalchemy import RowMapping, func, select
 
-from dados.consultas import NaoEncontrado, acoes, indicadores
+from dados.consultas import NaoEncontrado, acoes, contagens, indicadores
 from dados.consultas.acoes import AcaoResumida
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.indicadores import IndicadorResumido
-from dados.consultas.resumo_da_acao import LIGACOES
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, contar, prazo_calculado
-from dados.tabelas import acao, acao_diretriz, area, diretriz, grupo, indicador
+from dados.situacao import Contagem
+from dados.tabelas import acao_diretriz, area, diretriz, grupo, indicador
+
+ACOES_NA_FICHA = 25
+INDICADORES_NA_FICHA = 10
+"""Quantas ações e indicadores a ficha traz: mais que a maior área da demonstração. As listas têm todos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ class GrupoDaArea:
 
 @dataclass(frozen=True, slots=True)
 class FichaDaArea:
-    """Tudo o que a página da área mostra. `anterior` e `proxima` são (código, nome), ou `None` na ponta."""
+    """O que a página da área mostra. `anterior` e `proxima` são (código, nome), ou `None` na ponta.
+
+    `acoes` e `indicadores` são só os primeiros: o `resumo` diz quantos há.
+    """
 
     resumo: ResumoDaArea
     linguagem_simples: str | None
@@ -68,13 +74,18 @@ class FichaDaArea:
     proxima: tuple[str, str] | None
 
 
-def panorama(retrato: Retrato) -> tuple[ResumoDaArea, ...]:
-    """As 10 áreas em ordem, também as que não têm ação nem indicador."""
-    contagens = _contagens(retrato)
-    nenhuma = contar([])
+def nomes(retrato: Retrato) -> tuple[tuple[str, str], ...]:
+    """Pares (código, nome) das 10 áreas, em ordem. O nome guarda as marcas oficiais."""
+    return tuple(map(_vizinha, _em_ordem(retrato.ler(select(area.c.codigo, area.c.nome)))))
+
+
+def panorama(retrato: Retrato, *, entre: tuple[str, ...] | None = None) -> tuple[ResumoDaArea, ...]:
+    """As 10 áreas, ou só as que estão em `entre`, em ordem; também as que não têm ação nem indicador."""
+    contadas = contagens.por(retrato, "area", entre=entre)
     return tuple(
-        ResumoDaArea(**linha, contagem=contagens.get(linha["codigo"], nenhuma))
+        ResumoDaArea(**linha, contagem=contadas.get(linha["codigo"], contagens.NENHUMA))
         for linha in _em_ordem(retrato.ler(_QUANTIDADES))
+        if entre is None or linha["codigo"] in entre
     )
 
 
@@ -85,24 +96,23 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaArea:
     if posicao is None:
         raise NaoEncontrado(assunto="área", codigo=codigo)
     daqui = todas[posicao]
-    da_area = acoes.lista(retrato, acoes.FiltroDeAcoes(area=codigo))
-    medidos = indicadores.lista(retrato, area=codigo)
-    grupos = _grupos(retrato, codigo=codigo, da_area=da_area)
+    da_area = acoes.FiltroDeAcoes(area=codigo)
+    grupos = _grupos(retrato, codigo=codigo)
     diretrizes = [d for g in grupos for d in g.diretrizes]
     return FichaDaArea(
         resumo=ResumoDaArea(
             codigo=codigo,
             nome=daqui["nome"],
             descricao=daqui["descricao"],
-            contagem=acoes.contagem(da_area),
-            indicadores=len(medidos),
+            contagem=acoes.contagem(retrato, da_area),
+            indicadores=indicadores.quantos(retrato, area=codigo),
             diretrizes=len(diretrizes),
             diretrizes_sem_acao=sum(d.contagem.total == 0 for d in diretrizes),
         ),
         linguagem_simples=daqui["linguagem_simples"],
         grupos=grupos,
-        acoes=da_area,
-        indicadores=medidos,
+        acoes=acoes.lista(retrato, da_area, quantas=ACOES_NA_FICHA),
+        indicadores=indicadores.lista(retrato, area=codigo, quantos=INDICADORES_NA_FICHA),
         anterior=_vizinha(todas[posicao - 1]) if posicao > 0 else None,
         proxima=_vizinha(todas[posicao + 1]) if posicao + 1 < len(todas) else None,
     )
@@ -131,27 +141,7 @@ def _vizinha(linha: RowMapping) -> tuple[str, str]:
     return linha["codigo"], linha["nome"]
 
 
-def _contagens(retrato: Retrato) -> dict[str, Contagem]:
-    # Agrupar pela data, e não pelo prazo, deixa a regra do prazo só em `dados/situacao.py`.
-    linhas = retrato.ler(
-        select(
-            grupo.c.area,
-            acao.c.situacao_informada,
-            acao.c.fim_previsto,
-            func.count(distinct(acao.c.codigo)).label("acoes"),
-        )
-        .select_from(LIGACOES.join(acao))
-        .group_by(grupo.c.area, acao.c.situacao_informada, acao.c.fim_previsto)
-    )
-    pares: dict[str, list[tuple[Situacao, Prazo]]] = defaultdict(list)
-    for linha in linhas:
-        situacao = Situacao(linha["situacao_informada"])
-        prazo = prazo_calculado(linha["fim_previsto"], situacao=situacao, data_do_retrato=retrato.data)
-        pares[linha["area"]] += [(situacao, prazo)] * linha["acoes"]
-    return {codigo: contar(da_area) for codigo, da_area in pares.items()}
-
-
-def _grupos(retrato: Retrato, *, codigo: str, da_area: tuple[AcaoResumida, ...]) -> tuple[GrupoDaArea, ...]:
+def _grupos(retrato: Retrato, *, codigo: str) -> tuple[GrupoDaArea, ...]:
     linhas = retrato.ler(
         select(
             diretriz,
@@ -165,12 +155,14 @@ def _grupos(retrato: Retrato, *, codigo: str, da_area: tuple[AcaoResumida, ...])
     por_grupo: dict[str, list[RowMapping]] = defaultdict(list)
     for linha in _em_ordem(linhas):
         por_grupo[linha["grupo"]].append(linha)
-    return tuple(_grupo(diretrizes, da_area=da_area) for diretrizes in por_grupo.values())
+    contadas = contagens.por(retrato, "grupo", entre=por_grupo)
+    contadas |= contagens.por(retrato, "diretriz", entre=[linha["codigo"] for linha in linhas])
+    return tuple(_grupo(diretrizes, contadas=contadas) for diretrizes in por_grupo.values())
 
 
-def _grupo(diretrizes: list[RowMapping], *, da_area: tuple[AcaoResumida, ...]) -> GrupoDaArea:
+def _grupo(diretrizes: list[RowMapping], *, contadas: Mapping[str, Contagem]) -> GrupoDaArea:
+    """`contadas` tem os códigos das diretrizes e dos grupos, que nunca são iguais: 2.b.3 e 2.b."""
     primeira = diretrizes[0]
-    do_grupo = {linha["codigo"] for linha in diretrizes}
     return GrupoDaArea(
         codigo=primeira["grupo"],
         letra=primeira["letra"],
@@ -181,9 +173,9 @@ def _grupo(diretrizes: list[RowMapping], *, da_area: tuple[AcaoResumida, ...]) -
                 codigo=linha["codigo"],
                 texto=linha["texto"],
                 linguagem_simples=linha["linguagem_simples"],
-                contagem=acoes.contagem(a for a in da_area if linha["codigo"] in a.diretrizes),
+                contagem=contadas.get(linha["codigo"], contagens.NENHUMA),
             )
             for linha in diretrizes
         ),
-        contagem=acoes.contagem(a for a in da_area if not do_grupo.isdisjoint(a.diretrizes)),
+        contagem=contadas.get(primeira["grupo"], contagens.NENHUMA),
     )

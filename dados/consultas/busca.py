@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, column, func, select, table
+from sqlalchemy import ColumnElement, Integer, RowMapping, Select, column, func, select, table, union_all
 
+from dados import tabelas
 from dados.retrato import Retrato
 
 ABRE, FECHA = "\u2039", "\u203a"
@@ -25,13 +26,27 @@ _LIGACAO = frozenset((
     "a", "o", "as", "os", "à", "às", "ao", "aos", "e", "é", "de", "da", "do", "das", "dos", "em", "na", "no",
     "nas", "nos", "para", "por", "pela", "pelo", "com", "um", "uma", "que",
 ))  # fmt: skip
+_COM_CODIGO = (
+    tabelas.objetivo, tabelas.area, tabelas.grupo, tabelas.diretriz, tabelas.acao, tabelas.indicador,
+    tabelas.glossario,
+)  # fmt: skip
 _PALAVRA = re.compile(r"[^\W_]+")
 _CODIGO = re.compile(r"[A-Za-z]?[0-9][A-Za-z0-9.]{0,9}")
 # O FTS5 marca com caracteres de controle, para uma aspa angular do próprio texto não virar marca.
 _ABRE, _FECHA = "\x02", "\x03"
 _MARCAS = str.maketrans({ABRE: "<", FECHA: ">", _ABRE: ABRE, _FECHA: FECHA})
 
-_busca = table("busca", column("tipo"), column("codigo"), column("titulo"), column("texto"), column("busca"))
+_busca = table(
+    "busca",
+    column("tipo"),
+    column("codigo"),
+    column("titulo"),
+    column("texto"),
+    column("busca"),
+    column("rowid", Integer),
+)
+_linha = _busca.c.rowid
+_NOTA = func.bm25(_busca.c.busca, *_PESOS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +111,33 @@ def _com_as_palavras(retrato: Retrato, texto: str, *, limite: int) -> Sequence[R
     trecho = func.snippet(_busca.c.busca, _COLUNA_DO_TEXTO, _ABRE, _FECHA, "…", _PALAVRAS_DO_TRECHO)
     return retrato.ler(
         select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, trecho.label("trecho"))
-        .where(_tem_as_palavras(texto))
-        .order_by(func.bm25(_busca.c.busca, *_PESOS), _busca.c.tipo, _busca.c.codigo)
-        .limit(limite)
+        .where(_tem_as_palavras(texto), (_linha + 0).in_(_as_melhores(texto, limite=limite)))
+        .order_by(_NOTA, _busca.c.tipo, _busca.c.codigo)
     )
+
+
+def _as_melhores(texto: str, *, limite: int) -> Select[Any]:
+    # Só a nota, sem tocar no texto: milhares de linhas podem ter a palavra. Quem usa soma zero ao rowid, para
+    # o SQLite não refazer a busca uma vez por linha.
+    return select(_linha).where(_tem_as_palavras(texto)).order_by(_NOTA).limit(limite).correlate(None)
 
 
 def _com_o_codigo(retrato: Retrato, codigo: str) -> Sequence[RowMapping]:
     if not _CODIGO.fullmatch(codigo):
         return ()
+    formas = {codigo, codigo.upper(), codigo.lower()}
+    donas = [select(t.c.codigo).where(t.c.codigo.in_(formas)) for t in _COM_CODIGO]
+    existem = [linha["codigo"] for linha in retrato.ler(select(union_all(*donas).subquery().c.codigo))]
+    if not existem:
+        return ()
     inicio = func.substr(_busca.c.texto, 1, _MAIS_LETRAS)
-    return retrato.ler(
+    # A busca não tem índice por código: sabendo quantas são, a leitura para na última.
+    achadas = retrato.ler(
         select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, inicio.label("trecho"))
-        .where(func.lower(_busca.c.codigo) == codigo.lower())
-        .order_by(_busca.c.tipo)
+        .where(_busca.c.codigo.in_(set(existem)))
+        .limit(len(existem))
     )
+    return sorted(achadas, key=lambda linha: str(linha["tipo"]))
 
 
 def _achado(linha: RowMapping) -> Achado:

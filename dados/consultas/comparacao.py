@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from dados.consultas import NaoEncontrado, acoes, areas, indicadores
+from dados.consultas import NaoEncontrado, areas, contagens, indicadores
 from dados.consultas.areas import ResumoDaArea
 from dados.consultas.indicadores import IndicadorResumido
+from dados.consultas.resumo_da_acao import que_servem_a
 from dados.retrato import Retrato
 from dados.situacao import Contagem
+from dados.tabelas import acao
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +21,19 @@ class ComparacaoDeAreas:
 
 def de_areas(retrato: Retrato, *, codigos: tuple[str, ...]) -> ComparacaoDeAreas:
     """As áreas desses códigos. Erro: `NaoEncontrado`."""
-    todas = {area.codigo: area for area in areas.panorama(retrato)}
+    todas = {area.codigo: area for area in areas.panorama(retrato, entre=codigos)}
     for codigo in codigos:
         if codigo not in todas:
             raise NaoEncontrado(assunto="área", codigo=codigo)
-    das_areas = {
-        acao.codigo: acao
-        for codigo in codigos
-        for acao in acoes.lista(retrato, filtro=acoes.FiltroDeAcoes(area=codigo))
-    }
     return ComparacaoDeAreas(
-        areas=tuple(todas[codigo] for codigo in codigos), contagem=acoes.contagem(das_areas.values())
+        areas=tuple(todas[codigo] for codigo in codigos),
+        contagem=contagens.das_acoes(retrato, acao.c.codigo.in_(que_servem_a(*codigos))),
     )
 
 
 def de_indicadores(retrato: Retrato, *, codigos: tuple[str, ...]) -> tuple[IndicadorResumido, ...]:
     """Os indicadores desses códigos, na ordem pedida. Erro: `NaoEncontrado`."""
-    todos = {item.codigo: item for item in indicadores.lista(retrato)}
+    todos = {item.codigo: item for item in indicadores.dos_codigos(retrato, codigos)}
     for codigo in codigos:
         if codigo not in todos:
             raise NaoEncontrado(assunto="indicador", codigo=codigo)

@@ -11,6 +11,8 @@ from dados.retrato import Retrato
 from dados.tabelas import DO_PACOTE, dicionario
 
 _LINHAS_POR_LEITURA = 5000
+_PRIMEIRAS_LINHAS = 250
+"""Poucas na primeira leitura e o dobro em cada outra, até o limite: o arquivo começa a sair logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def linhas(
     return _aos_poucos(retrato, da_tabela, onde=_onde(retrato, tabela=tabela, recorte=recorte))
 
 
+def conferir(retrato: Retrato, *, tabela: str, recorte: Recorte | None = None) -> None:
+    """Passa se `linhas` pode ser lida. Erros: os mesmos."""
+    _onde(retrato, tabela=_tabela(tabela).name, recorte=recorte)
+
+
 def quantas(retrato: Retrato, *, tabela: str, recorte: Recorte | None = None) -> int:
     """Quantas linhas `linhas` daria. Erros: os mesmos."""
     da_tabela = _tabela(tabela)
@@ -99,13 +106,10 @@ def _aos_poucos(
 ) -> Iterator[Mapping[str, object]]:
     # O rowid segue a ordem de gravação, que é a do pacote, e continua barato no fim de tabelas grandes.
     rowid = literal_column("rowid", Integer)
-    ultima = 0
+    ultima, quantas_ler = 0, min(_PRIMEIRAS_LINHAS, _LINHAS_POR_LEITURA)
     while lidas := retrato.ler(
-        select(rowid.label("rowid"), tabela)
-        .where(rowid > ultima, onde)
-        .order_by(rowid)
-        .limit(_LINHAS_POR_LEITURA)
+        select(rowid.label("rowid"), tabela).where(rowid > ultima, onde).order_by(rowid).limit(quantas_ler)
     ):
         for linha in lidas:
             yield {coluna.name: linha[coluna.name] for coluna in tabela.columns}
-        ultima = lidas[-1]["rowid"]
+        ultima, quantas_ler = lidas[-1]["rowid"], min(2 * quantas_ler, _LINHAS_POR_LEITURA)

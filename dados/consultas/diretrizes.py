@@ -11,10 +11,16 @@ from dados.retrato import Retrato
 from dados.situacao import Contagem
 from dados.tabelas import area, diretriz, grupo
 
+ACOES_NA_FICHA = 10
+"""Quantas ações a ficha traz: mais que as de qualquer diretriz da demonstração. A lista tem todas."""
+
 
 @dataclass(frozen=True, slots=True)
 class FichaDaDiretriz:
-    """Diretriz com suas ações. `anterior` e `proxima` são códigos vizinhos na estratégia toda."""
+    """Diretriz com suas ações. `anterior` e `proxima` são códigos vizinhos na estratégia toda.
+
+    `acoes` são só as primeiras: a `contagem` diz quantas há.
+    """
 
     codigo: str
     texto: str
@@ -34,16 +40,22 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaDiretriz:
     linhas = retrato.ler(_COM_GRUPO_E_AREA.where(diretriz.c.codigo == codigo))
     if not linhas:
         raise NaoEncontrado(assunto="diretriz", codigo=codigo)
-    todas = sorted((linha["codigo"] for linha in retrato.ler(select(diretriz.c.codigo))), key=ordem_natural)
+    todas = codigos(retrato)
     posicao = todas.index(codigo)
-    ligadas = acoes.lista(retrato, acoes.FiltroDeAcoes(diretriz=codigo))
+    ligadas = acoes.FiltroDeAcoes(diretriz=codigo)
     return FichaDaDiretriz(
         **linhas[0],
-        acoes=ligadas,
-        contagem=acoes.contagem(ligadas),
+        acoes=acoes.lista(retrato, ligadas, quantas=ACOES_NA_FICHA),
+        contagem=acoes.contagem(retrato, ligadas),
         anterior=todas[posicao - 1] if posicao > 0 else None,
         proxima=todas[posicao + 1] if posicao + 1 < len(todas) else None,
     )
+
+
+def codigos(retrato: Retrato) -> tuple[str, ...]:
+    """Os códigos de todas as diretrizes, em ordem natural."""
+    lidos = (linha["codigo"] for linha in retrato.ler(select(diretriz.c.codigo)))
+    return tuple(sorted(lidos, key=ordem_natural))
 
 
 _COM_GRUPO_E_AREA = select(

@@ -7,8 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, RowMapping, and_, func, select, true
 
-from dados.consultas import NaoEncontrado
-from dados.consultas.codigos import ordem_natural
+from dados.consultas import NaoEncontrado, no_banco
 from dados.retrato import Retrato
 from dados.situacao import Polaridade, meta_vigente, progresso
 from dados.tabelas import area as tabela_area
@@ -74,18 +73,46 @@ class FichaDoIndicador:
     medicoes: tuple[Medicao, ...]
 
 
-def lista(retrato: Retrato, *, area: str | None = None) -> tuple[IndicadorResumido, ...]:
+def lista(
+    retrato: Retrato, *, area: str | None = None, desde: int = 0, quantos: int | None = None
+) -> tuple[IndicadorResumido, ...]:
     """Os indicadores, ou só os da área, em ordem natural do código.
 
-    Área desconhecida ou sem indicador: tupla vazia.
+    `desde` é a posição do primeiro que se quer, a partir de zero, e `quantos` é quantos no máximo; sem ele,
+    todos. Área desconhecida ou sem indicador: tupla vazia.
     """
-    quais = true() if area is None else indicador.c.area == area
-    metas = _metas(retrato, quais=quais)
-    resumos = (
-        _resumido(linha, metas=metas[linha["codigo"]], em=retrato.data)
-        for linha in _com_a_ultima(retrato, quais=quais)
+    if not desde and quantos is None:
+        return _resumidos(retrato, quais=_da_area(area))
+    escolhidos = (
+        select(indicador.c.codigo)
+        .where(_da_area(area))
+        .order_by(*no_banco.natural(indicador.c.codigo))
+        .correlate(None)
     )
-    return tuple(sorted(resumos, key=lambda i: ordem_natural(i.codigo)))
+    return _resumidos(retrato, quais=indicador.c.codigo.in_(escolhidos.limit(quantos).offset(desde)))
+
+
+def dos_codigos(retrato: Retrato, codigos: Sequence[str]) -> tuple[IndicadorResumido, ...]:
+    """Os indicadores que têm um destes códigos, em ordem natural; código desconhecido não é erro."""
+    return _resumidos(retrato, quais=indicador.c.codigo.in_(codigos))
+
+
+def quantos(retrato: Retrato, *, area: str | None = None) -> int:
+    """Quantos indicadores `lista` daria."""
+    contados = retrato.ler(select(func.count().label("n")).select_from(indicador).where(_da_area(area)))
+    n: int = contados[0]["n"]
+    return n
+
+
+def titulos(retrato: Retrato, *, entre: tuple[str, ...] | None = None) -> tuple[tuple[str, str], ...]:
+    """Pares (código, nome curto), em ordem natural do código: de todos, ou só dos que estão em `entre`."""
+    quais = true() if entre is None else indicador.c.codigo.in_(entre)
+    linhas = retrato.ler(
+        select(indicador.c.codigo, indicador.c.titulo)
+        .where(quais)
+        .order_by(*no_banco.natural(indicador.c.codigo))
+    )
+    return tuple((linha["codigo"], linha["titulo"]) for linha in linhas)
 
 
 def ficha(retrato: Retrato, *, codigo: str) -> FichaDoIndicador:
@@ -103,6 +130,18 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDoIndicador:
         formula_calculo=achados[0]["formula_calculo"],
         metas=metas,
         medicoes=_medicoes(retrato, codigo=codigo),
+    )
+
+
+def _da_area(area: str | None) -> ColumnElement[bool]:
+    return true() if area is None else indicador.c.area == area
+
+
+def _resumidos(retrato: Retrato, *, quais: ColumnElement[bool]) -> tuple[IndicadorResumido, ...]:
+    metas = _metas(retrato, quais=quais)
+    return tuple(
+        _resumido(linha, metas=metas[linha["codigo"]], em=retrato.data)
+        for linha in _com_a_ultima(retrato, quais=quais)
     )
 
 
@@ -129,6 +168,7 @@ def _com_a_ultima(retrato: Retrato, *, quais: ColumnElement[bool]) -> Sequence[R
         )
         .select_from(indicador.join(tabela_area).join(orgao).outerjoin(medicao, esta_e_a_ultima))
         .where(quais)
+        .order_by(*no_banco.natural(indicador.c.codigo))
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from dados.consultas import NaoEncontrado
-from dados.consultas.resumo_da_acao import LIGACOES
+from dados.consultas.resumo_da_acao import que_servem_a
 from dados.retrato import Retrato
 from dados.tabelas import (
     acao,
@@ -55,10 +55,6 @@ def condicao(retrato: Retrato, recorte: Recorte, *, tabela: str) -> ColumnElemen
     return corte(recorte.codigo)
 
 
-def _acoes_da_area(codigo: str) -> Select[Any]:
-    return select(acao_diretriz.c.acao).select_from(LIGACOES).where(grupo.c.area == codigo)
-
-
 def _diretrizes_da_area(codigo: str) -> Select[Any]:
     return select(diretriz.c.codigo).join_from(diretriz, grupo).where(grupo.c.area == codigo)
 
@@ -73,10 +69,10 @@ CORTES: Mapping[str, Mapping[str, Callable[[str], ColumnElement[bool]]]] = {
     "area": {
         "grupo": lambda codigo: grupo.c.area == codigo,
         "diretriz": lambda codigo: diretriz.c.codigo.in_(_diretrizes_da_area(codigo)),
-        "acao": lambda codigo: acao.c.codigo.in_(_acoes_da_area(codigo)),
+        "acao": lambda codigo: acao.c.codigo.in_(que_servem_a(codigo)),
         "acao_diretriz": lambda codigo: acao_diretriz.c.diretriz.in_(_diretrizes_da_area(codigo)),
-        "marco": lambda codigo: marco.c.acao.in_(_acoes_da_area(codigo)),
-        "execucao_mensal": lambda codigo: execucao_mensal.c.acao.in_(_acoes_da_area(codigo)),
+        "marco": lambda codigo: marco.c.acao.in_(que_servem_a(codigo)),
+        "execucao_mensal": lambda codigo: execucao_mensal.c.acao.in_(que_servem_a(codigo)),
         "indicador": lambda codigo: indicador.c.area == codigo,
         "meta": lambda codigo: meta.c.indicador.in_(_indicadores_da_area(codigo)),
         "medicao": lambda codigo: medicao.c.indicador.in_(_indicadores_da_area(codigo)),

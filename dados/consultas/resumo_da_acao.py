@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, Select, func, select
 
 from dados.consultas.codigos import em_ordem
 from dados.situacao import Prazo, Situacao, dias_de_atraso, esta_comprovada, prazo_calculado
@@ -39,6 +40,14 @@ class AcaoResumida:
 
 LIGACOES = acao_diretriz.join(diretriz).join(grupo)
 """Da ação à área: uma linha para cada diretriz a que a ação serve."""
+
+
+def que_servem_a(*areas: str) -> Select[Any]:
+    """Os códigos das ações que servem a uma destas áreas, um por diretriz a que servem."""
+    # As diretrizes primeiro: são dezenas, e o banco acha por elas as ligações, que são dezenas de milhares.
+    diretrizes = select(diretriz.c.codigo).join_from(diretriz, grupo).where(grupo.c.area.in_(areas))
+    return select(acao_diretriz.c.acao).where(acao_diretriz.c.diretriz.in_(diretrizes))
+
 
 _DIRETRIZES = (
     select(func.group_concat(acao_diretriz.c.diretriz))

@@ -11,6 +11,8 @@ Tabelas = Mapping[str, Sequence[Linha]]
 
 _BIMESTRE = 60
 _QUANDO = {"medicao": "data_referencia", "execucao_mensal": "mes", "meta": "definida_em"}
+_DO_DESFECHO = ("fim_realizado", "justificativa_desempenho", "evidencia_url")
+_DO_ANDAMENTO = ("inicio_realizado", "realizado_fisico", *_DO_DESFECHO)
 _SABIDAS_AO_INFORMAR = {Situacao.CONCLUIDA, Situacao.SUSPENSA, Situacao.CANCELADA}
 
 
@@ -53,11 +55,9 @@ def _acao(linha: Linha, *, em: date, de: date) -> Linha:
     if informada <= limite:
         return linha
     if linha["inicio_realizado"] > limite:
-        nada = ("inicio_realizado", "fim_realizado", "realizado_fisico", "justificativa_desempenho")
-        antes = linha | dict.fromkeys(nada, "") | {"situacao_informada": Situacao.NAO_INICIADA.value}
+        antes = linha | dict.fromkeys(_DO_ANDAMENTO, "") | {"situacao_informada": Situacao.NAO_INICIADA.value}
     elif linha["situacao_informada"] in _SABIDAS_AO_INFORMAR:
-        nada = ("fim_realizado", "justificativa_desempenho", "evidencia_url")
-        antes = linha | dict.fromkeys(nada, "") | {"situacao_informada": Situacao.EM_ANDAMENTO.value}
+        antes = linha | dict.fromkeys(_DO_DESFECHO, "") | {"situacao_informada": Situacao.EM_ANDAMENTO.value}
     else:
         antes = dict(linha)
     if antes["fim_previsto"] >= limite:

@@ -14,7 +14,7 @@ As linhas da demonstração vêm primeiro, sem mudança. As outras são cópias 
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, count
 from pathlib import Path
 
@@ -29,6 +29,7 @@ MAIOR = 399
 
 _ACOES, _ORGAOS, _INDICADORES = 1000, 25, 250
 _MESES = 120
+_DATAS = 61
 _DO_PACOTE = ("orgao", "acao", "acao_diretriz", "marco", "execucao_mensal", "indicador", "meta", "medicao")
 _DA_ACAO = ("acao_diretriz", "marco", "execucao_mensal")
 
@@ -55,7 +56,9 @@ def gravar(origem: Path, *, destino: Path, escala: int) -> dict[str, int]:
     )
     novas: dict[str, Iterator[Linha]] = {
         "orgao": iter(orgaos[len(lidas["orgao"]) :]),
-        "acao": (_com_evidencia(linha, de=de) for de, linha in acoes),
+        "acao": (
+            _adiantada(_com_evidencia(linha, de=de), dias=n % _DATAS) for n, (de, linha) in enumerate(acoes)
+        ),
         **{tabela: _ligadas(lidas[tabela], por="acao", copias=acoes) for tabela in _DA_ACAO},
         "indicador": (linha | {"periodicidade": "mensal"} for _, linha in indicadores),
         "meta": _ligadas(lidas["meta"], por="indicador", copias=indicadores),
@@ -92,6 +95,15 @@ def _copias(
 
 def _com_evidencia(copia: Linha, *, de: str) -> Linha:
     return copia | {"evidencia_url": copia["evidencia_url"].replace(de, copia["codigo"])}
+
+
+def _adiantada(copia: Linha, *, dias: int) -> Linha:
+    """Com as datas previstas uns dias antes: milhares de ações não acabam todas nos mesmos dias."""
+    previstas = {campo: copia[campo] for campo in ("inicio_previsto", "fim_previsto") if copia[campo]}
+    return copia | {
+        campo: (date.fromisoformat(dia) - timedelta(days=dias)).isoformat()
+        for campo, dia in previstas.items()
+    }
 
 
 def _ligadas(linhas: Sequence[Linha], *, por: str, copias: Sequence[tuple[str, Linha]]) -> Iterator[Linha]:

@@ -31,6 +31,6 @@ def descritor(pacote: Path) -> dict[str, object]:
 
 def mudar_descritor(pacote: Path, campos: Mapping[str, object]) -> None:
     """Troca ou acrescenta os campos do descritor; os outros ficam como estavam, na mesma ordem."""
-    novo = descritor(pacote) | campos
+    novo = {**descritor(pacote), **campos}
     texto = yaml.safe_dump(novo, allow_unicode=True, sort_keys=False, width=110)
     (pacote / _DESCRITOR).write_text(texto, encoding="utf-8")

@@ -70,8 +70,10 @@ def achar(
     if tabela is None or formato not in TIPOS:
         return None
     pedida = Pedida(retrato, tabela, formato, recorte)
-    quantas = dicionario.quantas(retrato, tabela=tabela.nome, recorte=recorte)
-    if formato == "xlsx" and quantas > MAIS_LINHAS:
+    dicionario.conferir(retrato, tabela=tabela.nome, recorte=recorte)
+    if formato != "xlsx":
+        return pedida
+    if dicionario.quantas(retrato, tabela=tabela.nome, recorte=recorte) > MAIS_LINHAS:
         raise NaoCabeNaPlanilha(pedida)
     return pedida
 

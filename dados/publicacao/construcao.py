@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Executable, NullPool, create_engine, tex
 
 from dados import tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import indice
+from dados.publicacao import derivadas, indice
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido
 from dados.retrato import APLICACAO, VERSAO_DO_ESQUEMA
@@ -45,6 +45,7 @@ def construir(
         ):
             for _ in _gravar(conexao, instrucao, da_publicacao):
                 pass
+        derivadas.gravar(conexao, em=metadados.data_referencia)
         conexao.execute(text("INSERT INTO busca (busca) VALUES ('optimize')"))
     with motor.connect().execution_options(isolation_level="AUTOCOMMIT") as conexao:
         conexao.execute(text(f"PRAGMA application_id = {APLICACAO}"))

@@ -72,7 +72,7 @@ def _filtros(escolhas: Mapping[str, str], ativo: Retrato | None, aqui: Balcao) -
     idioma, todas = aqui.idioma, aqui.idioma.t("Todas")
     estados = tuple((estado.value, palavras.estado(estado, idioma)) for estado in Estado)
     tipos = tuple((tipo.value, palavras.tipo_de_contribuicao(tipo, idioma)) for tipo in Tipo)
-    das_areas = memoria.consultar(areas.panorama, ativo) if ativo else ()
+    das_areas = memoria.consultar(areas.nomes, ativo) if ativo else ()
     return (
         filtros.Filtro("estado", idioma.t("Estado"), todas, estados, escolhas["estado"]),
         filtros.Filtro("tipo", idioma.t("Tipo"), idioma.t("Todos"), tipos, escolhas["tipo"]),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from dados import retrato as retratos
 from dados import tabelas
+from dados.publicacao import derivadas
 from tests.integracao.consultas.amostra import (
     ACOES,
     DATA,
@@ -119,6 +120,7 @@ def gravar(arquivo: Path) -> None:
         tabelas.esquema.create_all(conexao)
         _gravar(conexao)
         _indexar(conexao)
+        derivadas.gravar(conexao, em=DATA)
         conexao.execute(text(f"PRAGMA application_id = {retratos.APLICACAO}"))
         conexao.execute(text(f"PRAGMA user_version = {retratos.VERSAO_DO_ESQUEMA}"))
     motor.dispose()

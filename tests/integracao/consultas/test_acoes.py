@@ -63,7 +63,7 @@ def test_resumo_junta_o_informado_e_o_calculado(retrato: Retrato) -> None:
 
 
 def test_contagem_traz_cada_acao_uma_vez_e_mostra_o_silencio(retrato: Retrato) -> None:
-    contagem = acoes.contagem(acoes.lista(retrato))
+    contagem = acoes.contagem(retrato)
     assert contagem.total == 9
     assert contagem.por_situacao == {
         Situacao.NAO_INICIADA: 1,

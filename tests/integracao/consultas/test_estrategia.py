@@ -104,10 +104,10 @@ def test_inicio_conta_cada_acao_uma_vez_e_mostra_atraso_e_silencio(retrato: Retr
 
 def test_poucas_idas_ao_banco(retrato: Retrato, leituras: list[Any]) -> None:
     for consulta, limite in [
-        (lambda: areas.ficha(retrato, codigo="1"), 5),
+        (lambda: areas.ficha(retrato, codigo="1"), 9),
         (lambda: areas.panorama(retrato), 2),
-        (lambda: diretrizes.ficha(retrato, codigo="1.a.1"), 3),
-        (lambda: inicio.panorama(retrato), 3),
+        (lambda: diretrizes.ficha(retrato, codigo="1.a.1"), 4),
+        (lambda: inicio.panorama(retrato), 5),
     ]:
         leituras.clear()
         consulta()

@@ -3,10 +3,13 @@
 import click
 
 from comandos import tela
+from comandos.chave import chave
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
+from comandos.reverter import reverter
 from comandos.validar import validar
+from comandos.verificar import verificar
 from comandos.versoes import versoes
 
 
@@ -19,5 +22,5 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (validar, publicar, versoes, preparar, participacao):
+for comando in (validar, publicar, versoes, reverter, verificar, chave, preparar, participacao):
     principal.add_command(comando)

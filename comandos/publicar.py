@@ -29,6 +29,7 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
             versao = publicacao.publicar(
                 pasta or ambiente.pacote,
                 retratos=ambiente.retratos,
+                chave=tela.chave_de_assinatura(),
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
                 ao_avancar=ao_avancar,
             )

@@ -3,11 +3,14 @@
 import click
 
 from comandos import tela
+from comandos.chave import chave
 from comandos.demonstracao import demonstracao
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
+from comandos.reverter import reverter
 from comandos.validar import validar
+from comandos.verificar import verificar
 from comandos.versoes import versoes
 
 
@@ -20,5 +23,7 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (validar, publicar, versoes, preparar, demonstracao, participacao):
+for comando in (
+    validar, publicar, versoes, reverter, verificar, chave, preparar, demonstracao, participacao,
+):  # fmt: skip
     principal.add_command(comando)

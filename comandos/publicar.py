@@ -29,10 +29,16 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
     try:
         with tela.avanco() as ao_avancar:
             if se_nao_houver and pasta is None and historia.antecede(ambiente.pacote):
-                guarda.guardar(ambiente.pacote, retratos=ambiente.retratos, ao_avancar=ao_avancar)
+                guarda.guardar(
+                    ambiente.pacote,
+                    retratos=ambiente.retratos,
+                    chave=tela.chave_de_assinatura(),
+                    ao_avancar=ao_avancar,
+                )
             versao = publicacao.publicar(
                 pasta or ambiente.pacote,
                 retratos=ambiente.retratos,
+                chave=tela.chave_de_assinatura(),
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
                 ao_avancar=ao_avancar,
             )

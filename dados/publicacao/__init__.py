@@ -3,12 +3,17 @@
 É a única parte do painel que conhece o frictionless. O servidor não a importa.
 """
 
-from dados.publicacao.erros import (
+from dados.ativacao.erros import (
     ErroDePublicacao,
     FalhaAoGravar,
-    PacoteInvalido,
     PublicacaoEmAndamento,
     RetratoReprovado,
+)
+from dados.publicacao.erros import (
+    ChaveDesconhecida,
+    CorrecaoDeNenhuma,
+    PacoteInvalido,
+    SemChave,
     VersaoJaPublicada,
 )
 from dados.publicacao.leitura import Avanco
@@ -18,6 +23,8 @@ from dados.publicacao.validacao import validar
 
 __all__ = [
     "Avanco",
+    "ChaveDesconhecida",
+    "CorrecaoDeNenhuma",
     "ErroDePublicacao",
     "FalhaAoGravar",
     "PacoteInvalido",
@@ -25,6 +32,7 @@ __all__ = [
     "PublicacaoEmAndamento",
     "Relatorio",
     "RetratoReprovado",
+    "SemChave",
     "VersaoJaPublicada",
     "publicar",
     "validar",

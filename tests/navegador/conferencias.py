@@ -1,12 +1,14 @@
 """Perguntas que se fazem a qualquer página aberta no navegador. Cada uma devolve os problemas em frases."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 NORMAS_DO_AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 # Do que está certo não se pede a lista: escrevê-la tomava mais tempo que conferir.
 OPCOES_DO_AXE = {"runOnly": list(NORMAS_DO_AXE), "resultTypes": ["violations"]}
 LIMITE_DO_DESENHO = 30_000
+A4: ViewportSize = {"width": 680, "height": 1000}
+"""O que sobra da folha entre as margens, em px."""
 
 _O_QUE_TRANSBORDA = """() => {
     const largura = document.documentElement.clientWidth
@@ -40,6 +42,10 @@ _O_QUE_TRANSBORDA = """() => {
     return problemas
 }"""
 
+
+_O_QUE_A_FOLHA_CORTA = """largura => [...document.querySelectorAll('main *, #root *')]
+    .filter(e => e.checkVisibility() && !e.closest('svg') && e.getBoundingClientRect().width > 1)
+    .filter(e => e.getBoundingClientRect().right > largura + 1).map(e => e.outerHTML.slice(0, 90))"""
 
 _O_QUE_SE_LE = """() => {
     const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")
@@ -90,3 +96,12 @@ def o_que_se_le(pagina: Page) -> dict[str, list[object]]:
     """Títulos, números, links e campos do conteúdo, na ordem: o que as duas formas da página têm igual."""
     lido: dict[str, list[object]] = pagina.evaluate(_O_QUE_SE_LE)
     return lido
+
+
+def cortes_no_papel(pagina: Page) -> list[str]:
+    """Põe a página no papel e diz o que passa da margem da folha e o que, só de tela, foi junto."""
+    pagina.set_viewport_size(A4)
+    pagina.emulate_media(media="print")
+    achados: list[str] = pagina.evaluate(_O_QUE_A_FOLHA_CORTA, A4["width"])
+    so_de_tela = (".topo-ferramentas", ".menu", ".busca")
+    return achados + [fora for fora in so_de_tela if pagina.locator(fora).first.is_visible()]

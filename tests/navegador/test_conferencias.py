@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.navegador.conferencias import transbordos, violacoes
+from tests.navegador.conferencias import cortes_no_papel, transbordos, violacoes
 from tests.navegador.conftest import CELULAR, _aba
 
 PAGINA = """<!doctype html><html lang="pt-BR"><head><title>Prova</title></head>
@@ -46,6 +46,13 @@ def test_axe_acha_erro_de_todo_nivel(pagina: Page, regra: str, miolo: str) -> No
 def test_acha_o_que_obriga_a_rolar_de_lado(pagina_estreita: Page, miolo: str) -> None:
     pagina_estreita.set_content(PAGINA.format(miolo=miolo))
     assert transbordos(pagina_estreita) != []
+
+
+def test_acha_o_que_a_folha_corta_e_o_que_era_so_de_tela(pagina: Page) -> None:
+    pagina.set_content(PAGINA.format(miolo=f"{TABELA_LARGA}<nav class='menu'>Menu</nav>"))
+    cortes = cortes_no_papel(pagina)
+    assert any("<table" in corte for corte in cortes)
+    assert ".menu" in cortes
 
 
 def test_tabela_larga_em_regiao_com_nome_pode_rolar(pagina_estreita: Page) -> None:

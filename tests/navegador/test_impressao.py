@@ -1,29 +1,15 @@
 """A página no papel: sem o que só se usa na tela, com os endereços por extenso e nada fechado nem cortado."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.enderecos import TODOS
+from tests.navegador.conferencias import A4
 from tests.paineis import Painel
-
-A4 = {"width": 680, "height": 1000}
-CORTADOS = """largura => [...document.querySelectorAll('main *, #root *')]
-    .filter(e => e.checkVisibility() && !e.closest('svg') && e.getBoundingClientRect().width > 1)
-    .filter(e => e.getBoundingClientRect().right > largura + 1).map(e => e.outerHTML.slice(0, 90))"""
 
 
 def _no_papel(pagina: Page, endereco: str) -> None:
     pagina.set_viewport_size(A4)
     pagina.goto(endereco)
     pagina.emulate_media(media="print")
-
-
-@pytest.mark.parametrize("endereco", TODOS)
-def test_nada_e_cortado_na_folha(endereco: str, painel: Painel, pagina: Page) -> None:
-    _no_papel(pagina, painel.endereco + endereco)
-    assert pagina.evaluate(CORTADOS, A4["width"]) == []
-    for fora in (".topo-ferramentas", ".menu", ".busca"):
-        expect(pagina.locator(fora).first).to_be_hidden()
 
 
 def test_a_tabela_e_o_calculo_saem_abertos(painel: Painel, pagina: Page) -> None:

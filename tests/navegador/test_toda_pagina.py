@@ -1,4 +1,4 @@
-"""O que vale para toda página, nas duas larguras: língua, título, marcos, acessibilidade, reflow."""
+"""O que vale para toda página, na tela e no papel: língua, título, marcos, acessibilidade, reflow."""
 
 import re
 from itertools import pairwise
@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.enderecos import TODOS
 from tests.navegador.conferencias import (
+    cortes_no_papel,
     esperar_desenho,
     niveis_dos_titulos,
     o_que_se_le,
@@ -76,6 +77,7 @@ def test_pagina_sem_nenhum_script_nosso_acessivel(
     for largura in (CELULAR, MESA):
         pagina_estreita.set_viewport_size(largura)
         assert violacoes(pagina_estreita) == []
+    assert cortes_no_papel(pagina_estreita) == []
 
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)

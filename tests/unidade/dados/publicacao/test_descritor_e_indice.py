@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dados.ativacao.erros import FalhaAoGravar
 from dados.publicacao import esquemas, indice, metadados
-from dados.publicacao.erros import FalhaAoGravar
 from dados.publicacao.indice import sem_marcas
 
 BOM: dict[str, Any] = {

@@ -1,14 +1,15 @@
 """`python -m bench.em_escala PASTA PASTA`: as páginas de duas pastas de retratos, uma ao lado da outra.
 
 Cada coisa é feita sem nada guardado (a primeira visita depois de publicar) e outra vez em seguida. As duas
-pastas se alternam na mesma corrida, e vale a mediana: a máquina ocupada pesa nas duas igualmente.
+pastas se alternam na mesma corrida, e vale a mediana. Conta-se o tempo de processador, porque a máquina pode
+estar ocupada com outras coisas. `PAINEL_RETRATOS` tem de apontar para uma das duas.
 """
 
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from urllib.parse import parse_qsl, urlsplit
 
 import click
@@ -110,14 +111,14 @@ def principal(*, pastas: tuple[Path, Path], rodadas: int) -> None:
 
 
 def _medir(fazer: Coisa, aberto: Retrato) -> tuple[float, float, int]:
-    """Segundos da primeira vez e da segunda, e bytes."""
+    """Segundos de processador da primeira vez e da segunda, e bytes."""
     for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura):
         guardado.cache_clear()
-    antes = perf_counter()
+    antes = process_time()
     tamanho = fazer(aberto)
-    meio = perf_counter()
+    meio = process_time()
     fazer(aberto)
-    return meio - antes, perf_counter() - meio, tamanho
+    return meio - antes, process_time() - meio, tamanho
 
 
 Tempos = list[tuple[float, float, int]]

@@ -3,13 +3,16 @@
 import click
 
 from comandos import tela
+from comandos.chave import chave
 from comandos.demonstracao import demonstracao
 from comandos.modelo import modelo
 from comandos.mudancas import mudancas
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
+from comandos.reverter import reverter
 from comandos.validar import validar
+from comandos.verificar import verificar
 from comandos.versoes import versoes
 
 
@@ -22,5 +25,8 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (modelo, validar, publicar, versoes, mudancas, preparar, demonstracao, participacao):
+for comando in (
+    modelo, validar, publicar, versoes, mudancas, reverter, verificar, chave, preparar, demonstracao,
+    participacao,
+):  # fmt: skip
     principal.add_command(comando)

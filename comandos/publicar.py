@@ -31,10 +31,16 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
     try:
         with tela.avanco() as ao_avancar:
             if se_nao_houver and pasta is None and historia.antecede(ambiente.pacote):
-                guarda.guardar(ambiente.pacote, retratos=ambiente.retratos, ao_avancar=ao_avancar)
+                guarda.guardar(
+                    ambiente.pacote,
+                    retratos=ambiente.retratos,
+                    chave=tela.chave_de_assinatura(),
+                    ao_avancar=ao_avancar,
+                )
             versao = publicacao.publicar(
                 pasta or ambiente.pacote,
                 retratos=ambiente.retratos,
+                chave=tela.chave_de_assinatura(),
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
                 exigir_justificativa=exigir_justificativa,
                 ao_avancar=ao_avancar,

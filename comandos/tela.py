@@ -8,6 +8,7 @@ from typing import IO, Any
 import click
 
 from dados import configuracao
+from dados.assinatura import ChavePrivada, ChavePrivadaInvalida, privada_de
 from dados.publicacao import Avanco, Aviso, Problema, Relatorio
 
 
@@ -25,6 +26,15 @@ def conferir_ambiente() -> None:
         configuracao.ler()
     except configuracao.ConfiguracaoInvalida as erro:
         raise Falha(str(erro)) from erro
+
+
+def chave_de_assinatura() -> ChavePrivada | None:
+    """A chave desta máquina, se há uma. Erro: Falha, que nunca mostra a chave."""
+    arquivo = configuracao.ler().assinaturas.privada
+    try:
+        return privada_de(arquivo.read_bytes()) if arquivo else None
+    except (ChavePrivadaInvalida, OSError) as erro:
+        raise Falha(f"Não consigo usar {arquivo}. {ChavePrivadaInvalida.__doc__}") from erro
 
 
 def relatorio(achado: Relatorio) -> Iterator[str]:

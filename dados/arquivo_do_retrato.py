@@ -11,12 +11,12 @@ from urllib.parse import quote
 from sqlalchemy import Engine, QueuePool, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 
-from dados import tabelas
+from dados import esquemas_antigos, tabelas
 
 APLICACAO = int.from_bytes(b"EGDM")
 """`application_id` do SQLite: diz que o arquivo é um retrato deste painel."""
-VERSAO_DO_ESQUEMA = 2
-"""`user_version` do SQLite: sobe quando as tabelas mudam de forma. 2: tem a tabela `imagem`."""
+VERSAO_DO_ESQUEMA = 3
+"""`user_version` do SQLite: sobe quando as tabelas mudam de forma. Veja `dados/esquemas_antigos.py`."""
 PONTEIRO = "atual"
 FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)
 """AAAA-MM-DD e, numa correção da mesma data, `.1`, `.2`…"""
@@ -69,7 +69,10 @@ class RetratoDeEsquemaMaisNovo(ErroDeRetrato):
 
 @dataclass(frozen=True)
 class MetadadosDoPacote:
-    """O que o pacote diz de si mesmo e o retrato guarda (NORMAS D-02)."""
+    """O que o pacote diz de si mesmo e o retrato guarda (NORMAS D-02).
+
+    `corrige` é a versão que esta conserta, e `correcao` diz em uma frase o que mudou; None nas outras.
+    """
 
     versao_dados: str
     data_referencia: date
@@ -80,6 +83,8 @@ class MetadadosDoPacote:
     licenca_url: str
     contato: str
     natureza: str
+    corrige: str | None
+    correcao: str | None
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,11 @@ def caminho_do_retrato(pasta: Path, *, versao: str) -> Path:
     return pasta / f"retrato-{versao}.sqlite"
 
 
+def versao_do_nome(nome: str) -> str:
+    """A versão escrita no nome do arquivo de um retrato."""
+    return nome.removeprefix("retrato-").removesuffix(".sqlite")
+
+
 def caminho_da_soma(caminho: Path) -> Path:
     """Onde mora a soma SHA-256 do retrato, no formato do comando `sha256sum`."""
     return caminho.with_name(f"{caminho.name}.sha256")
@@ -111,7 +121,10 @@ def motor(caminho: Path) -> Engine:
     endereco = f"file:{quote(os.fspath(caminho.absolute()))}?mode=ro&immutable=1"
 
     def conectar() -> sqlite3.Connection:
-        return sqlite3.connect(endereco, uri=True, check_same_thread=False)
+        conexao = sqlite3.connect(endereco, uri=True, check_same_thread=False)
+        (esquema,) = conexao.execute("PRAGMA user_version").fetchone()
+        esquemas_antigos.completar(conexao, esquema=esquema)
+        return conexao
 
     return create_engine("sqlite://", creator=conectar, poolclass=QueuePool, max_overflow=-1)
 

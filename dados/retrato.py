@@ -32,8 +32,8 @@ from dados.arquivo_do_retrato import (
     disco_nao_le,
     metadados,
     motor,
-    soma_gravada,
 )
+from dados.autenticidade import RetratoRecusado, soma_conferida
 
 __all__ = [
     "APLICACAO",
@@ -46,6 +46,7 @@ __all__ = [
     "Retrato",
     "RetratoDeEsquemaMaisNovo",
     "RetratoIlegivel",
+    "RetratoRecusado",
     "SemRetrato",
     "Versao",
     "VersaoDesconhecida",
@@ -111,14 +112,14 @@ class Versao:
 
 
 def abrir(caminho: Path) -> Retrato:
-    """O retrato do arquivo. Erros: `RetratoIlegivel`, `RetratoDeEsquemaMaisNovo`."""
+    """O retrato do arquivo. Erros: `RetratoIlegivel`, `RetratoRecusado`, `RetratoDeEsquemaMaisNovo`."""
     if not caminho.is_file():
         raise RetratoIlegivel(caminho, motivo="o arquivo não existe")
     aberto = motor(caminho)
     try:
         return Retrato(
             caminho=caminho,
-            sha256=soma_gravada(caminho),
+            sha256=soma_conferida(caminho),
             metadados=metadados(aberto, caminho=caminho),
             _motor=aberto,
         )

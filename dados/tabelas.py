@@ -194,6 +194,8 @@ metadados = Table(
     _texto("licenca_url", vazio=False),
     _texto("contato", vazio=False),
     _texto("natureza", vazio=False),
+    _texto("corrige"),
+    _texto("correcao"),
 )
 
 dicionario = Table(

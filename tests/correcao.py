@@ -7,6 +7,7 @@ from dados import configuracao, publicacao
 
 VERSAO = "2026-10-31"
 CORRIGIDA = f"{VERSAO}.1"
+FRASE = "A ação A005 passou a ser a A905."
 
 
 def publicar_correcao(retratos: Path, pasta: Path, *, versao: str = CORRIGIDA) -> None:
@@ -16,7 +17,8 @@ def publicar_correcao(retratos: Path, pasta: Path, *, versao: str = CORRIGIDA) -
     descritor = pacote / "datapackage.yaml"
     texto = descritor.read_text(encoding="utf-8")
     assert f'version: "{VERSAO}"' in texto
-    descritor.write_text(texto.replace(f'version: "{VERSAO}"', f'version: "{versao}"'), encoding="utf-8")
+    da_correcao = f'version: "{versao}"\ncorrige: "{VERSAO}"\ncorrecao: "{FRASE}"'
+    descritor.write_text(texto.replace(f'version: "{VERSAO}"', da_correcao), encoding="utf-8")
     for tabela in ("acao", "acao_diretriz", "marco", "execucao_mensal"):
         arquivo = pacote / "data" / f"{tabela}.csv"
         texto = arquivo.read_text(encoding="utf-8-sig")

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dados.configuracao import contribuicoes, privacidade
+from dados.configuracao import contribuicoes, privacidade, publicacao
 from dados.configuracao.canais import Canal, acesso_a_informacao, ouvidoria
 from dados.configuracao.contribuicoes import Contribuicoes, Smtp
 from dados.configuracao.erros import ConfiguracaoInvalida
 from dados.configuracao.privacidade import Privacidade
+from dados.configuracao.publicacao import Assinaturas
 
 __all__ = [
-    "RAIZ", "Canal", "Configuracao", "ConfiguracaoInvalida", "Contribuicoes", "Privacidade", "Smtp",
-    "de", "ler",
+    "RAIZ", "Assinaturas", "Canal", "Configuracao", "ConfiguracaoInvalida", "Contribuicoes", "Privacidade",
+    "Smtp", "de", "ler",
 ]  # fmt: skip
 
 RAIZ = Path(__file__).resolve().parent.parent.parent
@@ -27,6 +28,7 @@ class Configuracao:
 
     pacote: Path
     retratos: Path
+    assinaturas: Assinaturas
     estaticos: Path
     participacao_url: str
     contribuicoes: Contribuicoes
@@ -90,6 +92,7 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
     return Configuracao(
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
+        assinaturas=publicacao.de(ambiente),
         estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
         participacao_url=contribuicoes.endereco_da_base(ambiente, padrao=f"sqlite:///{participacao}"),
         contribuicoes=das_contribuicoes,

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from dados.consultas import NaoEncontrado, areas, contagens, indicadores
 from dados.consultas.areas import ResumoDaArea
 from dados.consultas.indicadores import IndicadorResumido
-from dados.consultas.resumo_da_acao import que_servem_a
 from dados.retrato import Retrato
 from dados.situacao import Contagem
-from dados.tabelas import acao
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ def de_areas(retrato: Retrato, *, codigos: tuple[str, ...]) -> ComparacaoDeAreas
             raise NaoEncontrado(assunto="área", codigo=codigo)
     return ComparacaoDeAreas(
         areas=tuple(todas[codigo] for codigo in codigos),
-        contagem=contagens.das_acoes(retrato, acao.c.codigo.in_(que_servem_a(*codigos))),
+        contagem=contagens.da_uniao(retrato, codigos),
     )
 
 

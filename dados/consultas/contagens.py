@@ -6,15 +6,23 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, RowMapping, Select, distinct, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, distinct, func, literal, select
 
 from dados.consultas import derivadas, no_banco
 from dados.consultas.resumo_da_acao import LIGACOES
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, reunir
-from dados.tabelas import acao, contagem, diretriz, grupo
+from dados.situacao import Contagem, Prazo, Situacao, reunir, somar
+from dados.tabelas import acao, acao_diretriz, contagem, diretriz, grupo
 
-De = Literal["estrategia", "orgao", "area", "grupo", "diretriz"]
+De = Literal["estrategia", "orgao", "area", "grupo", "diretriz", "areas"]
+"""De que se conta. `areas` é de cada conjunto de áreas a que uma ação serve, ligadas por vírgula."""
+
+_CONJUNTOS = (
+    select(acao_diretriz.c.acao, func.group_concat(distinct(grupo.c.area)).label("areas"))
+    .select_from(LIGACOES)
+    .group_by(acao_diretriz.c.acao)
+    .subquery()
+)
 
 _CODIGOS: Mapping[De, ColumnElement[str]] = MappingProxyType(
     {
@@ -23,6 +31,7 @@ _CODIGOS: Mapping[De, ColumnElement[str]] = MappingProxyType(
         "area": grupo.c.area,
         "grupo": grupo.c.codigo,
         "diretriz": diretriz.c.codigo,
+        "areas": _CONJUNTOS.c.areas,
     }
 )
 """De cada coisa que se conta, a coluna com o código dela."""
@@ -61,10 +70,20 @@ def por(
     return _por_codigo(retrato.ler(contadas))
 
 
+def da_uniao(retrato: Retrato, areas: Iterable[str]) -> Contagem:
+    """As ações que servem a alguma destas áreas, cada uma uma vez."""
+    pedidas = set(areas)
+    contadas = por(retrato, "areas").items()
+    return somar(contagem for conjunto, contagem in contadas if not pedidas.isdisjoint(conjunto.split(",")))
+
+
 def calcular(de: De, *, em: date) -> Select[Any]:
     """A consulta que conta na data `em`; as colunas são as de `tabelas.contagem`."""
     codigo, prazo = _CODIGOS[de], no_banco.prazo(em=em)
-    uma_linha_por_acao = de in {"estrategia", "orgao"}
+    eh_da_acao = de in {"estrategia", "orgao"}
+    com_conjunto = _CONJUNTOS.join(acao, acao.c.codigo == _CONJUNTOS.c.acao)
+    uma_linha_por_acao = eh_da_acao or de == "areas"
+    origem: FromClause = acao if eh_da_acao else com_conjunto if de == "areas" else LIGACOES.join(acao)
     return (
         select(
             literal(de).label("de"),
@@ -73,7 +92,7 @@ def calcular(de: De, *, em: date) -> Select[Any]:
             prazo.label("prazo"),
             (func.count() if uma_linha_por_acao else func.count(distinct(acao.c.codigo))).label("acoes"),
         )
-        .select_from(acao if uma_linha_por_acao else LIGACOES.join(acao))
+        .select_from(origem)
         .group_by(codigo, acao.c.situacao_informada, prazo)
     )
 

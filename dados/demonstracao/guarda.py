@@ -4,26 +4,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dados import publicacao
+from dados.assinatura import ChavePrivada
 from dados.demonstracao import historia
 from dados.publicacao import Avanco
 from dados.retrato import caminho_do_retrato
 
 
-def guardar(pacote: Path, *, retratos: Path, ao_avancar: Avanco) -> None:
-    """Publica à parte as versões que faltam, da mais antiga para a mais nova, e as leva para `retratos`.
+def guardar(pacote: Path, *, retratos: Path, chave: ChavePrivada | None = None, ao_avancar: Avanco) -> None:
+    """Publica à parte as versões anteriores, da mais antiga à mais nova, e leva a `retratos` as que faltam.
 
     O ponteiro não muda: se isto parar no meio, a demonstração de hoje ainda se publica como a primeira.
-    Sem imagens nem índice de arquivos, que se fazem quando alguém os pede. Erros: os de `publicacao.publicar`
-    e OSError.
+    Sem imagens nem índice de arquivos, que se fazem quando alguém os pede. `chave` as assina.
+    Erros: os de `publicacao.publicar` e OSError.
     """
+    anteriores = historia.anteriores()
+    faltam = {caminho_do_retrato(retratos, versao=uma.versao).name for uma in anteriores}
+    faltam -= {arquivo.name for arquivo in retratos.glob("retrato-*")}
+    if not faltam:
+        return
     retratos.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".historia-", dir=retratos) as nome:
         obra = Path(nome)
-        for qual in historia.anteriores():
-            if not caminho_do_retrato(retratos, versao=qual.versao).exists():
-                historia.gravar(pacote, destino=obra / qual.versao, qual=qual)
-                publicacao.publicar(obra / qual.versao, retratos=obra / "retratos", ao_avancar=ao_avancar)
-        # O que acompanha um retrato chega antes dele: quem o vê já pode abri-lo.
-        prontos = sorted((obra / "retratos").glob("retrato-*"), key=lambda a: a.suffix == ".sqlite")
-        for pronto in prontos:
-            pronto.replace(retratos / pronto.name)
+        for uma in anteriores:
+            # Também as que já chegaram: uma correção só se publica ao lado da versão que corrige.
+            historia.gravar(pacote, destino=obra / uma.versao, qual=uma)
+            publicacao.publicar(
+                obra / uma.versao, retratos=obra / "retratos", chave=chave, ao_avancar=ao_avancar
+            )
+        for retrato in sorted(faltam):
+            # O que acompanha um retrato chega antes dele: quem o vê já pode abri-lo.
+            junto = sorted((obra / "retratos").glob(f"{retrato}*"), key=lambda a: a.name == retrato)
+            for pronto in junto:
+                pronto.replace(retratos / pronto.name)

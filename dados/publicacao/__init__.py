@@ -3,13 +3,18 @@
 É a única parte do painel que conhece o frictionless. O servidor não a importa.
 """
 
-from dados.publicacao.erros import (
-    AvisosSemExplicacao,
+from dados.ativacao.erros import (
     ErroDePublicacao,
     FalhaAoGravar,
-    PacoteInvalido,
     PublicacaoEmAndamento,
     RetratoReprovado,
+)
+from dados.publicacao.erros import (
+    AvisosSemExplicacao,
+    ChaveDesconhecida,
+    CorrecaoDeNenhuma,
+    PacoteInvalido,
+    SemChave,
     VersaoJaPublicada,
 )
 from dados.publicacao.leitura import Avanco
@@ -21,6 +26,8 @@ __all__ = [
     "Avanco",
     "Aviso",
     "AvisosSemExplicacao",
+    "ChaveDesconhecida",
+    "CorrecaoDeNenhuma",
     "ErroDePublicacao",
     "FalhaAoGravar",
     "PacoteInvalido",
@@ -28,6 +35,7 @@ __all__ = [
     "PublicacaoEmAndamento",
     "Relatorio",
     "RetratoReprovado",
+    "SemChave",
     "VersaoJaPublicada",
     "publicar",
     "validar",

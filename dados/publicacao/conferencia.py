@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from dados import arquivo_do_retrato, tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
+from dados.ativacao.erros import RetratoReprovado
 from dados.publicacao import indice
-from dados.publicacao.erros import RetratoReprovado
 from dados.publicacao.validacao import PacoteLido
 from dados.retrato import ErroDeRetrato, Retrato
 

@@ -1,23 +1,7 @@
 """Por que uma publicação não aconteceu. Em todos os casos o retrato ativo continua o mesmo."""
 
-import errno
-from pathlib import Path
-
+from dados.ativacao.erros import ErroDePublicacao
 from dados.publicacao.problemas import Relatorio
-
-_MOTIVOS = {
-    errno.ENOSPC: "o disco está cheio",
-    errno.EDQUOT: "a cota de disco acabou",
-    errno.EACCES: "falta permissão para gravar",
-    errno.EPERM: "falta permissão para gravar",
-    errno.EROFS: "o disco só permite leitura",
-    errno.ENOTDIR: "o caminho passa por um arquivo que não é pasta",
-    errno.EEXIST: "já existe um arquivo com o nome da pasta",
-}
-
-
-class ErroDePublicacao(Exception):
-    """A publicação não aconteceu."""
 
 
 class PacoteInvalido(ErroDePublicacao):
@@ -45,35 +29,39 @@ class VersaoJaPublicada(ErroDePublicacao):
 
     def __init__(self, versao: str, *, eh_identica: bool) -> None:
         super().__init__(
-            f"A versão {versao} já está publicada com este mesmo conteúdo. Não há o que publicar."
+            f"A versão {versao} já está publicada com este mesmo conteúdo. "
+            f"Se ela não está no ar, use `painel reverter {versao}`."
             if eh_identica
             else f"A versão {versao} já existe e nunca é reescrita. Suba `version` no datapackage.yaml."
         )
         self.eh_identica = eh_identica
 
 
-class PublicacaoEmAndamento(ErroDePublicacao):
-    """Outra pessoa publica na mesma pasta neste momento."""
+class SemChave(ErroDePublicacao):
+    """Este painel só mostra retratos assinados, e esta máquina não tem com que assinar."""
 
-    def __init__(self, pasta: Path) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"Outra publicação está em andamento em {pasta}. Espere ela terminar e tente de novo."
+            "Este painel só mostra retratos assinados, e o que você publicasse aqui seria recusado. "
+            "Diga em PAINEL_CHAVE_DE_ASSINATURA onde está a chave."
         )
 
 
-class RetratoReprovado(ErroDePublicacao):
-    """O arquivo construído não passou na conferência."""
+class ChaveDesconhecida(ErroDePublicacao):
+    """A chave que assina não é par de nenhuma das públicas configuradas."""
 
-    def __init__(self, motivo: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"O retrato novo foi descartado: {motivo}. Tente de novo; o ativo continua no lugar."
+            "A chave desta máquina não é a que este painel aceita, e o retrato seria recusado. "
+            "Acerte PAINEL_CHAVE_DE_ASSINATURA ou acrescente a chave nova a PAINEL_CHAVE_PUBLICA."
         )
 
 
-class FalhaAoGravar(ErroDePublicacao):
-    """O disco não aceitou o retrato novo."""
+class CorrecaoDeNenhuma(ErroDePublicacao):
+    """O pacote corrige uma versão que não foi publicada aqui."""
 
-    def __init__(self, pasta: Path, *, erro: Exception) -> None:
-        codigo = erro.errno if isinstance(erro, OSError) else None
-        motivo = _MOTIVOS.get(codigo or 0, f"o sistema recusou a gravação ({codigo or type(erro).__name__})")
-        super().__init__(f"Não consegui gravar em {pasta}: {motivo}. O retrato ativo continua no lugar.")
+    def __init__(self, versao: str, *, corrige: str) -> None:
+        super().__init__(
+            f"A versão {versao} diz corrigir {corrige}, que não está publicada aqui. "
+            "Acerte `corrige` no datapackage.yaml. `painel versoes` mostra as que há."
+        )

@@ -1,7 +1,7 @@
 """Confere o que o descritor diz do pacote inteiro: versão, data, órgão, licença… (NORMAS D-02 e D-12)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from dados.publicacao.problemas import DESCRITOR, Problema, do_arquivo
 NATUREZAS = ("oficial", "demonstracao")
 PERIODICIDADES = ("mensal", "bimestral", "trimestral", "semestral", "anual")
 
+_MAIOR_FRASE = 300
+"""A frase cabe na barra que aparece em toda página da versão corrigida."""
 _DIA = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PERIODO = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))/(\d{4}-(?:0[1-9]|1[0-2]))", re.ASCII)
 
@@ -60,6 +62,7 @@ def ler(descritor: Mapping[str, Any]) -> tuple[MetadadosDoPacote | None, tuple[P
     """Os metadados, ou None se algum campo está errado, e um problema por campo errado."""
     textos = {e.campo: _texto(_valor(descritor, e.campo)) for e in _EXIGENCIAS}
     problemas = tuple(_problema(e, textos[e.campo]) for e in _EXIGENCIAS if not e.serve(textos[e.campo]))
+    problemas += tuple(_da_correcao(descritor, versao=textos["version"]))
     data = _data(textos["data_referencia"])
     if problemas or data is None:
         return None, problemas
@@ -73,7 +76,29 @@ def ler(descritor: Mapping[str, Any]) -> tuple[MetadadosDoPacote | None, tuple[P
         licenca_url=textos["licenses[0].path"],
         contato=textos["contato"],
         natureza=textos["natureza"],
+        corrige=_texto(descritor.get("corrige")) or None,
+        correcao=_texto(descritor.get("correcao")) or None,
     ), ()
+
+
+def _da_correcao(descritor: Mapping[str, Any], *, versao: str) -> Iterator[Problema]:
+    """Uma versão `.N` diz qual corrige e por quê; as outras não corrigem nenhuma."""
+    corrige, correcao = _texto(descritor.get("corrige")), _texto(descritor.get("correcao"))
+    desta, dela = FORMA_DA_VERSAO.fullmatch(versao), FORMA_DA_VERSAO.fullmatch(corrige)
+    if desta is None:
+        return
+    if desta[2] is None:
+        for campo, texto in (("corrige", corrige), ("correcao", correcao)):
+            if texto:
+                mender = f"Tire `{campo}`, ou escreva uma versão de correção, como {desta[1]}.1."
+                yield _problema(_Exigencia(campo, bool, mender), texto)
+        return
+    if dela is None or dela[1] != desta[1] or int(dela[2] or 0) >= int(desta[2]):
+        mender = f"Escreva a versão que esta corrige, como {desta[1]}."
+        yield _problema(_Exigencia("corrige", bool, mender), corrige)
+    if not correcao or len(correcao) > _MAIOR_FRASE:
+        mender = f"Escreva em uma frase o que mudou, com até {_MAIOR_FRASE} letras."
+        yield _problema(_Exigencia("correcao", bool, mender), correcao)
 
 
 def data_de_referencia(descritor: Mapping[str, Any]) -> date | None:

@@ -4,20 +4,33 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from dados import relogio, retrato
+from dados import configuracao, relogio, retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import ativacao, conferencia, construcao, ilustracao, validacao
-from dados.publicacao.erros import AvisosSemExplicacao, FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
+from dados.assinatura import ChavePrivada
+from dados.ativacao import historico, pasta
+from dados.ativacao.erros import FalhaAoGravar
+from dados.publicacao import conferencia, construcao, ilustracao, validacao
+from dados.publicacao.erros import (
+    AvisosSemExplicacao,
+    ChaveDesconhecida,
+    CorrecaoDeNenhuma,
+    PacoteInvalido,
+    SemChave,
+    VersaoJaPublicada,
+)
 from dados.publicacao.ilustracao import Ilustrar
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido, calado
 from dados.retrato import ErroDeRetrato, Retrato, Versao, caminho_do_retrato
+
+COMANDO = "publicar"
 
 
 def publicar(
     pacote: Path,
     *,
     retratos: Path,
+    chave: ChavePrivada | None = None,
     ilustrar: Ilustrar = ilustracao.nenhuma,
     exigir_justificativa: bool = False,
     ao_avancar: Avanco = calado,
@@ -26,11 +39,12 @@ def publicar(
 
     Com `exigir_justificativa`, um aviso sem explicação também impede.
 
-    `ilustrar` desenha as figuras do retrato em obra; um retrato sem imagens também é válido.
+    `chave` assina o retrato. `ilustrar` desenha as figuras do retrato em obra; sem imagens ele também vale.
 
-    Uma versão que já existe não é reescrita; se o conteúdo é o mesmo e ela não está ativa, só é ativada.
+    Uma versão que já existe não é reescrita. Se uma queda a deixou guardada sem chegar ao ar, é ativada.
     Erros: `ErroDePublicacao` e as suas subclasses; em todos, o retrato ativo continua no lugar.
     """
+    _conferir_a_chave(chave)
     lido = validacao.ler(pacote, ativo=_ativo(retratos), ao_avancar=ao_avancar)
     if not lido.relatorio.esta_valido or lido.metadados is None:
         raise PacoteInvalido(lido.relatorio)
@@ -38,17 +52,17 @@ def publicar(
         raise AvisosSemExplicacao(lido.relatorio)
     destino = caminho_do_retrato(retratos, versao=lido.metadados.versao_dados)
     try:
-        with ativacao.vez_unica(retratos):
-            anterior = _nome_do_ativo(retratos)
+        with pasta.vez_unica(retratos):
             if destino.exists():
-                _conferir_a_existente(destino, lido=lido, metadados=lido.metadados, ativo=anterior)
-                ativacao.ativar(destino, anterior=anterior)
+                _conferir_a_existente(destino, lido=lido, metadados=lido.metadados)
+                pasta.ativar(destino, comando=COMANDO)
             else:
+                _conferir_a_correcao(lido.metadados, retratos=retratos)
                 _fazer(
                     destino,
                     lido=lido,
                     metadados=lido.metadados,
-                    anterior=anterior,
+                    chave=chave,
                     ilustrar=ilustrar,
                     ao_avancar=ao_avancar,
                 )
@@ -62,11 +76,11 @@ def _fazer(
     *,
     lido: PacoteLido,
     metadados: MetadadosDoPacote,
-    anterior: str | None,
+    chave: ChavePrivada | None,
     ilustrar: Ilustrar,
     ao_avancar: Avanco,
 ) -> None:
-    with ativacao.em_obra(destino) as temporario:
+    with pasta.em_obra(destino) as temporario:
         construcao.construir(
             lido, metadados, destino=temporario, publicado_em=relogio.agora(), ao_avancar=ao_avancar
         )
@@ -75,17 +89,31 @@ def _fazer(
         conferencia.conferir(temporario, linhas_lidas=lido.relatorio.linhas_lidas, imagens=imagens)
         ao_avancar("Conferindo o retrato", 1, 1)
         try:
-            ativacao.guardar(temporario, destino=destino)
-            ativacao.ativar(destino, anterior=anterior)
+            pasta.guardar(temporario, destino=destino, chave=chave)
+            pasta.ativar(destino, comando=COMANDO)
         finally:
             # Também quando a pessoa interrompe no meio: só fica o que está no ar.
-            if _nome_do_ativo(destino.parent) != destino.name:
-                ativacao.descartar(destino)
+            if pasta.nome_do_ativo(destino.parent) != destino.name:
+                pasta.descartar(destino)
 
 
-def _conferir_a_existente(
-    destino: Path, *, lido: PacoteLido, metadados: MetadadosDoPacote, ativo: str | None
-) -> None:
+def _conferir_a_chave(chave: ChavePrivada | None) -> None:
+    """Passa se este painel mostraria o que se publicar. Erros: `SemChave`, `ChaveDesconhecida`."""
+    publicas = configuracao.ler().assinaturas.publicas
+    if publicas and chave is None:
+        raise SemChave
+    if publicas and chave is not None and chave.public_key() not in publicas:
+        raise ChaveDesconhecida
+
+
+def _conferir_a_correcao(metadados: MetadadosDoPacote, *, retratos: Path) -> None:
+    """Passa se o que se corrige está publicado. Erro: `CorrecaoDeNenhuma`."""
+    corrige = metadados.corrige
+    if corrige and not caminho_do_retrato(retratos, versao=corrige).exists():
+        raise CorrecaoDeNenhuma(metadados.versao_dados, corrige=corrige)
+
+
+def _conferir_a_existente(destino: Path, *, lido: PacoteLido, metadados: MetadadosDoPacote) -> None:
     """Passa só se falta apenas ativar. Erro: `VersaoJaPublicada`."""
     try:
         existente = retrato.abrir(destino)
@@ -93,7 +121,8 @@ def _conferir_a_existente(
         raise VersaoJaPublicada(metadados.versao_dados, eh_identica=False) from erro
     eh_identica = conferencia.eh_o_mesmo(existente, lido=lido, metadados=metadados)
     existente.fechar()
-    if not eh_identica or ativo == destino.name:
+    ja_foi_ao_ar = metadados.versao_dados in historico.no_ar_desde(destino.parent)
+    if not eh_identica or ja_foi_ao_ar:
         raise VersaoJaPublicada(metadados.versao_dados, eh_identica=eh_identica)
 
 
@@ -101,13 +130,5 @@ def _ativo(retratos: Path) -> Retrato | None:
     """O retrato no ar, para comparar; sem um que se abra, não há com que comparar."""
     try:
         return retrato.atual(retratos)
-    except ErroDeRetrato:
-        return None
-
-
-def _nome_do_ativo(retratos: Path) -> str | None:
-    """Um ponteiro estragado conta como nenhum: publicar é o conserto."""
-    try:
-        return retrato.nome_do_atual(retratos)
     except ErroDeRetrato:
         return None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from dados import tabelas
-from dados.consultas import acoes, areas, diretrizes, indicadores
+from dados.consultas import acoes, areas, contagens, diretrizes, indicadores
 from dados.consultas.acoes import AcaoResumida, FiltroDeAcoes
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.resumo_da_acao import RESUMIDAS, resumida
@@ -92,6 +92,12 @@ def test_contagens_da_area_do_grupo_e_da_diretriz_sao_as_das_acoes_lidas(retrato
             for diretriz in grupo.diretrizes:
                 assert diretriz.contagem == _contadas([u for u in lidas if diretriz.codigo in u.diretrizes])
                 assert diretriz.contagem == diretrizes.ficha(retrato, codigo=diretriz.codigo).contagem
+
+
+def test_uniao_de_areas_conta_cada_acao_uma_vez(retrato: Retrato) -> None:
+    for pedidas in (("1",), ("1", "2"), ("2", "9", "10"), ("4",)):
+        lidas = [uma for uma in acoes.lista(retrato) if not set(pedidas).isdisjoint(uma.areas)]
+        assert contagens.da_uniao(retrato, pedidas) == _contadas(lidas)
 
 
 def test_panorama_so_de_algumas_areas_e_parte_do_inteiro(retrato: Retrato) -> None:

@@ -1,5 +1,6 @@
 """As versões anteriores da demonstração: válidas, cortadas no tempo e com de tudo o que muda."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -135,6 +136,21 @@ def test_todas_publicadas_e_no_ar_a_de_hoje(retrato_com_historia: Path) -> None:
     assert [v.versao for v in guardadas if v.esta_ativa] == ["2026-10-31"]
     assert all(retrato.da_versao(retrato_com_historia, v).metadados.eh_demonstracao for v in VERSOES)
     assert not list(retrato_com_historia.glob(".historia-*"))
+    corrigida = retrato.da_versao(retrato_com_historia, "2026-08-31.1").metadados
+    assert corrigida.corrige == "2026-08-31"
+    assert corrigida.correcao is not None
+    assert "A012" in corrigida.correcao
+
+
+def test_quem_parou_no_meio_so_recebe_as_que_faltam(retrato_com_historia: Path, tmp_path: Path) -> None:
+    pasta = shutil.copytree(retrato_com_historia, tmp_path / "retratos")
+    for arquivo in pasta.glob("retrato-2026-08-31*"):
+        arquivo.unlink()
+    antes = {a.name: a.stat().st_mtime_ns for a in pasta.glob("retrato-*")}
+    guarda.guardar(DEMONSTRACAO, retratos=pasta, ao_avancar=lambda *_: None)
+    depois = {a.name: a.stat().st_mtime_ns for a in pasta.glob("retrato-*")}
+    assert antes.items() <= depois.items()
+    assert tuple(v.versao for v in reversed(retrato.versoes(pasta))) == VERSOES
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dados import configuracao
 
 Estragar = Callable[[str, Callable[[str], str]], None]
 Painel = Callable[..., Result]
+CORRECAO = 'version: "2026-10-31.10"\ncorrige: "2026-10-31"\ncorrecao: Um número errado.'
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_publicar_e_listar(painel: Painel, pacote: Path, retratos: Path, estraga
     resultado = painel("publicar", str(pacote))
     assert resultado.exit_code == 0
     assert "A versão 2026-10-31 está no ar" in resultado.stdout
-    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', 'version: "2026-10-31.10"'))
+    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', CORRECAO))
     painel("publicar", str(pacote))
     estragar("datapackage.yaml", lambda t: t.replace("2026-10-31.10", "2026-10-31.9"))
     painel("publicar", str(pacote))

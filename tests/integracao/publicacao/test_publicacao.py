@@ -30,7 +30,7 @@ def test_publicar_deixa_o_retrato_no_ar_com_a_soma_certa(pacote: Path, retratos:
     assert versao.esta_ativa
     assert versao == retrato.versoes(retratos)[0]
     nome = "retrato-2026-10-31.sqlite"
-    assert _arquivos(retratos) == {".trava", "atual", nome, f"{nome}.sha256"}
+    assert _arquivos(retratos) == {".trava", "atual", "historico.jsonl", nome, f"{nome}.sha256"}
     soma = hashlib.sha256((retratos / nome).read_bytes()).hexdigest()
     assert (retratos / f"{nome}.sha256").read_text() == f"{soma}  {nome}\n"
     assert (retratos / "atual").read_text() == f"{nome}\n"

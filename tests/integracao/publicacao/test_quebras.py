@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dados import publicacao, retrato
+from dados.assinatura import ChavePrivada
 from dados.publicacao import FalhaAoGravar, conferencia, construcao
 
 Estragar = Callable[[str, Callable[[str], str]], None]
@@ -20,10 +21,13 @@ PASSOS = [
     (os, "fsync", 3),
     (os, "fsync", 4),
     (os, "fsync", 5),
+    (os, "fsync", 6),
+    (os, "fsync", 7),
     (os, "open", 1),
     (Path, "replace", 1),
     (Path, "replace", 2),
     (Path, "replace", 3),
+    (Path, "replace", 4),
     (Path, "chmod", 1),
     (hashlib, "file_digest", 1),
     (construcao, "construir", 1),
@@ -66,14 +70,15 @@ def test_quebra_no_meio_deixa_o_retrato_no_lugar(
     na_vez: int,
     erro: BaseException,
 ) -> None:
-    publicacao.publicar(pacote, retratos=retratos)
+    chave = ChavePrivada.generate()
+    publicacao.publicar(pacote, retratos=retratos, chave=chave)
     antes = _estado(retratos)
     estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', 'version: "2026-11-30"'))
     esperado = FalhaAoGravar if isinstance(erro, OSError) else KeyboardInterrupt
     with monkeypatch.context() as troca:
         vezes = _quebrar(troca, onde=onde, nome=nome, na_vez=na_vez, erro=erro)
         with pytest.raises(esperado):
-            publicacao.publicar(pacote, retratos=retratos)
+            publicacao.publicar(pacote, retratos=retratos, chave=chave)
         assert vezes() >= na_vez
     assert _estado(retratos) == antes
     assert retrato.atual(retratos).versao == "2026-10-31"
@@ -82,7 +87,7 @@ def test_quebra_no_meio_deixa_o_retrato_no_lugar(
     assert retrato.atual(retratos).versao == "2026-11-30"
 
 
-@pytest.mark.parametrize("na_vez", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("na_vez", [1, 2, 3, 4, 5, 6])
 def test_quebra_na_primeira_publicacao_nao_deixa_retrato(
     pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch, na_vez: int
 ) -> None:

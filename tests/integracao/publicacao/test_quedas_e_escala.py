@@ -67,7 +67,8 @@ def test_processo_morto_em_cada_passo_nunca_deixa_um_retrato_pela_metade(
     lidas = publicacao.validar(pacote).linhas_lidas
     for passos in count(1):
         antes, agora = (f"2026-10-31.{passos - 1}" if passos > 1 else "2026-10-31"), f"2026-10-31.{passos}"
-        estragar("datapackage.yaml", _trocar(f'version: "{antes}"', f'version: "{agora}"'))
+        primeira = "" if passos > 1 else '\ncorrige: "2026-10-31"\ncorrecao: Um número errado.'
+        estragar("datapackage.yaml", _trocar(f'version: "{antes}"', f'version: "{agora}"{primeira}'))
         terminou = _publicar_e_matar(pacote, retratos, passos=passos)
         no_ar = retrato.atual(retratos)
         conferencia.conferir(no_ar.caminho, linhas_lidas=lidas)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from dados import publicacao, retrato, tabelas
+from dados.ativacao import historico
 from dados.publicacao import (
     PacoteInvalido,
     PublicacaoEmAndamento,
@@ -18,7 +19,11 @@ Estragar = Callable[[str, Callable[[str], str]], None]
 
 
 def _nova_versao(estragar: Estragar, versao: str) -> None:
-    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', f'version: "{versao}"'))
+    """Com `.N`, diz que corrige a primeira."""
+    nova = f'version: "{versao}"'
+    if "." in versao:
+        nova += '\ncorrige: "2026-10-31"\ncorrecao: Um número errado.'
+    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', nova))
 
 
 def _arquivos(pasta: Path) -> set[str]:
@@ -82,7 +87,31 @@ def test_qualquer_mudanca_pede_versao_nova(
 def test_retrato_guardado_que_nao_chegou_ao_ar_so_e_ativado(pacote: Path, retratos: Path) -> None:
     feita = publicacao.publicar(pacote, retratos=retratos)
     (retratos / "atual").unlink()
+    (retratos / "historico.jsonl").unlink()
     assert publicacao.publicar(pacote, retratos=retratos) == feita
+    assert [troca.versao for troca in historico.ler(retratos)] == ["2026-10-31"]
+
+
+def test_versao_que_ja_esteve_no_ar_so_volta_por_reverter(
+    pacote: Path, retratos: Path, estragar: Estragar
+) -> None:
+    publicacao.publicar(pacote, retratos=retratos)
+    inteiro = (pacote / "datapackage.yaml").read_text(encoding="utf-8-sig")
+    _nova_versao(estragar, "2026-10-31.1")
+    publicacao.publicar(pacote, retratos=retratos)
+    (pacote / "datapackage.yaml").write_text(inteiro, encoding="utf-8")
+    with pytest.raises(VersaoJaPublicada, match=r"painel reverter 2026-10-31`"):
+        publicacao.publicar(pacote, retratos=retratos)
+    assert retrato.atual(retratos).versao == "2026-10-31.1"
+
+
+def test_correcao_de_uma_versao_que_nao_ha_para_com_o_que_acertar(
+    pacote: Path, retratos: Path, estragar: Estragar
+) -> None:
+    _nova_versao(estragar, "2026-10-31.1")
+    with pytest.raises(publicacao.CorrecaoDeNenhuma, match="diz corrigir 2026-10-31,"):
+        publicacao.publicar(pacote, retratos=retratos)
+    assert _arquivos(retratos) == {".trava"}
 
 
 def test_ponteiro_estragado_se_conserta_publicando(pacote: Path, retratos: Path, estragar: Estragar) -> None:

@@ -1,8 +1,11 @@
 """O ambiente vira configuração, e um valor errado diz qual variável mudar."""
 
+from pathlib import Path
+
 import pytest
 
 from dados import configuracao
+from dados.assinatura import ChavePrivada, texto_da_publica
 from dados.participacao.cofre import nova_chave
 
 PRIVACIDADE = {
@@ -126,3 +129,29 @@ def test_postgresql_usa_o_psycopg(escrita: str) -> None:
     url = configuracao.de({"PAINEL_PARTICIPACAO_URL": escrita}).participacao_url
 
     assert url == "postgresql+psycopg://u@h/b"
+
+
+def test_sem_chave_nada_se_exige() -> None:
+    assert configuracao.de({}).assinaturas == configuracao.Assinaturas()
+
+
+def test_chaves_publicas_no_texto_e_em_arquivo(tmp_path: Path) -> None:
+    uma, outra = (ChavePrivada.generate().public_key() for _ in range(2))
+    arquivo = tmp_path / "publica.txt"
+    arquivo.write_text(f"{texto_da_publica(outra)}\n", encoding="ascii")
+    privada = tmp_path / "privada.pem"
+    privada.touch()
+    ajustes = configuracao.de(
+        {
+            "PAINEL_CHAVE_PUBLICA": f" {texto_da_publica(uma)}, {arquivo} ,",
+            "PAINEL_CHAVE_DE_ASSINATURA": str(privada),
+        }
+    )
+    assert ajustes.assinaturas == configuracao.Assinaturas(publicas=(uma, outra), privada=privada)
+
+
+@pytest.mark.parametrize("variavel", ["PAINEL_CHAVE_PUBLICA", "PAINEL_CHAVE_DE_ASSINATURA"])
+@pytest.mark.parametrize("valor", ["nada", "é", "/dev/null", "A" * 44])
+def test_chave_errada_diz_o_que_fazer(variavel: str, valor: str) -> None:
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match=rf"{variavel}.*`painel chave`"):
+        configuracao.de({variavel: valor})

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dados.ativacao.erros import FalhaAoGravar
 from dados.publicacao import esquemas, indice, metadados
-from dados.publicacao.erros import FalhaAoGravar
 from dados.publicacao.indice import sem_marcas
 
 BOM: dict[str, Any] = {
@@ -34,7 +34,32 @@ def test_metadados_completos() -> None:
 
 @pytest.mark.parametrize("versao", ["2026-10-31.1", "2026-10-31.12"])
 def test_versao_de_correcao(versao: str) -> None:
-    assert metadados.ler(BOM | {"version": versao})[1] == ()
+    dela = {"version": versao, "corrige": "2026-10-31", "correcao": "Um número errado."}
+    sobre, problemas = metadados.ler(BOM | dela)
+    assert problemas == ()
+    assert sobre is not None
+    assert (sobre.corrige, sobre.correcao) == ("2026-10-31", "Um número errado.")
+
+
+@pytest.mark.parametrize(
+    ("version", "corrige", "correcao", "campos"),
+    [
+        ("2026-10-31.1", None, None, ["corrige", "correcao"]),
+        ("2026-10-31.1", "2026-10-31", " ", ["correcao"]),
+        ("2026-10-31.1", "2026-10-31", "x" * 301, ["correcao"]),
+        ("2026-10-31.1", "2026-08-31", "Sim.", ["corrige"]),
+        ("2026-10-31.1", "2026-10-31.1", "Sim.", ["corrige"]),
+        ("2026-10-31.9", "2026-10-31.10", "Sim.", ["corrige"]),
+        ("2026-10-31.10", "2026-10-31.9", "Sim.", []),
+        ("2026-10-31", "2026-08-31", "Sim.", ["corrige", "correcao"]),
+        ("2026-10-31", None, None, []),
+    ],
+)
+def test_so_a_versao_de_correcao_diz_o_que_corrige(
+    version: str, corrige: str | None, correcao: str | None, campos: list[str]
+) -> None:
+    _, problemas = metadados.ler(BOM | {"version": version, "corrige": corrige, "correcao": correcao})
+    assert [problema.campo for problema in problemas] == campos
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dados.publicacao.erros import PublicacaoEmAndamento
-from dados.retrato import PONTEIRO, caminho_da_soma
+from dados import assinatura
+from dados.arquivo_do_retrato import PONTEIRO, ErroDeRetrato, caminho_da_soma, versao_do_nome
+from dados.assinatura import ChavePrivada, caminho_da_assinatura
+from dados.ativacao import historico
+from dados.ativacao.erros import PublicacaoEmAndamento
+from dados.retrato import nome_do_atual
 
 _SO_LEITURA = 0o444
 _EM_OBRA = ".em-obra-"
@@ -49,30 +53,50 @@ def em_obra(destino: Path) -> Iterator[Path]:
             arquivo.unlink(missing_ok=True)
 
 
-def guardar(temporario: Path, *, destino: Path) -> None:
-    """Põe o retrato pronto no destino, gravado no disco, só para leitura e com a soma ao lado."""
+def guardar(temporario: Path, *, destino: Path, chave: ChavePrivada | None = None) -> None:
+    """Põe o retrato pronto no destino: gravado no disco, só para leitura, com a soma e a assinatura."""
     with temporario.open("rb") as arquivo:
         soma = hashlib.file_digest(arquivo, "sha256").hexdigest()
         os.fsync(arquivo.fileno())
+    versao = versao_do_nome(destino.name)
+    assinado = assinatura.assinar(versao=versao, sha256=soma, chave=chave) if chave else None
+    por_no_lugar(temporario, destino=destino, soma=soma, assinado=assinado)
+
+
+def por_no_lugar(temporario: Path, *, destino: Path, soma: str, assinado: str | None) -> None:
+    """Dá ao arquivo conferido o seu nome, com a soma e a assinatura (ou sem ela) já ao lado."""
     temporario.chmod(_SO_LEITURA)
-    # A soma primeiro: se a máquina cair aqui, sobra uma soma sem retrato, que a próxima publicação refaz.
+    # O retrato por último: se a máquina cair antes, sobram uma soma e uma assinatura de retrato nenhum, que a
+    # próxima publicação refaz.
     _trocar(caminho_da_soma(destino), f"{soma}  {destino.name}\n")
+    if assinado is None:
+        caminho_da_assinatura(destino).unlink(missing_ok=True)
+    else:
+        _trocar(caminho_da_assinatura(destino), f"{assinado}\n")
     temporario.replace(destino)
     _fixar_pasta(destino.parent)
 
 
 def descartar(destino: Path) -> None:
     """Desfaz `guardar`, para a mesma versão poder ser publicada depois."""
-    destino.unlink(missing_ok=True)
-    caminho_da_soma(destino).unlink(missing_ok=True)
+    for arquivo in (destino, caminho_da_assinatura(destino), caminho_da_soma(destino)):
+        arquivo.unlink(missing_ok=True)
 
 
-def ativar(destino: Path, *, anterior: str | None) -> None:
-    """Aponta para o retrato guardado. Se não der, o ponteiro volta a dizer `anterior`."""
+def ativar(destino: Path, *, comando: str) -> None:
+    """Aponta para o retrato guardado e anota a troca. Se não der, o ponteiro volta a dizer o que dizia."""
     ponteiro = destino.with_name(PONTEIRO)
+    anterior = nome_do_ativo(ponteiro.parent)
+    historico.completar(ponteiro.parent)
     try:
         _trocar(ponteiro, f"{destino.name}\n")
         _fixar_pasta(ponteiro.parent)
+        historico.anotar(
+            ponteiro.parent,
+            versao=versao_do_nome(destino.name),
+            de=versao_do_nome(anterior) if anterior else None,
+            comando=comando,
+        )
     except BaseException:
         # Também se a pessoa interromper: quem recebe um erro pode contar que nada mudou.
         if anterior is None:
@@ -80,6 +104,14 @@ def ativar(destino: Path, *, anterior: str | None) -> None:
         elif ponteiro.read_text(encoding="utf-8") != f"{anterior}\n":
             _trocar(ponteiro, f"{anterior}\n")
         raise
+
+
+def nome_do_ativo(pasta: Path) -> str | None:
+    """Um ponteiro estragado conta como nenhum: pôr outro no ar é o conserto."""
+    try:
+        return nome_do_atual(pasta)
+    except ErroDeRetrato:
+        return None
 
 
 def _trocar(caminho: Path, texto: str) -> None:

@@ -3,6 +3,7 @@
 from componentes.visita import Visita
 from dados import configuracao
 from dados import retrato as retratos
+from dados.ativacao import historico
 from dados.consultas import dicionario
 from dados.exportacao import pasta_de_trabalho
 
@@ -24,4 +25,5 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
     aqui.desenhar("versoes", versoes=versoes)
+    aqui.desenhar("no_ar", trocas=historico.ler(configuracao.ler().retratos)[::-1])
     aqui.desenhar("dicionario", tabelas=tabelas)

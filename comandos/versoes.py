@@ -6,6 +6,7 @@ import click
 
 from comandos import tela
 from dados import configuracao, retrato
+from dados.ativacao import Troca, historico
 from dados.retrato import Versao
 
 _KB = 1000
@@ -24,6 +25,9 @@ def versoes(*, em_json: bool) -> None:
         click.echo(json.dumps([_em_json(v) for v in guardadas], ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(map(_linha, guardadas)) or f"Nenhum retrato publicado em {pasta}.")
+        if trocas := historico.ler(pasta):
+            click.echo("\nO que esteve no ar, e desde quando:")
+            click.echo("\n".join(map(_troca, trocas)))
     for motivo in retrato.ilegiveis(pasta):
         click.echo(f"Aviso: {motivo}", err=True)
 
@@ -32,6 +36,11 @@ def _linha(versao: Versao) -> str:
     marca = "no ar" if versao.esta_ativa else ""
     quando = versao.publicado_em.strftime("%d/%m/%Y %H:%M UTC")
     return f"{versao.versao:<14} {marca:<6} {quando}  {versao.bytes // _KB:>8} KB  {versao.sha256[:12]}"
+
+
+def _troca(troca: Troca) -> str:
+    saiu = f", no lugar da {troca.de}" if troca.de else ""
+    return f"{troca.quando.strftime('%d/%m/%Y %H:%M UTC')}  {troca.versao} ({troca.comando}{saiu})"
 
 
 def _em_json(versao: Versao) -> dict[str, str | int | bool]:

@@ -4,6 +4,7 @@ from componentes import fragmentos
 from componentes.visita import Visita
 from dados import configuracao
 from dados import retrato as retratos
+from dados.correcoes import correcao_de
 from dados.retrato import ErroDeRetrato
 from traducoes import Idioma
 
@@ -18,7 +19,13 @@ def antes(visita: Visita) -> None:
         agora = visita.mesma_pagina(retrato=retratos.ULTIMA)
         visita.tela.html(
             fragmentos.bloco(
-                "avisos", "versao_antiga", idioma=idioma, retrato=retrato, ativo=ativo, agora=agora
+                "avisos",
+                "versao_antiga",
+                idioma=idioma,
+                retrato=retrato,
+                ativo=ativo,
+                agora=agora,
+                correcao=correcao_de(configuracao.ler().retratos, versao=retrato.versao),
             )
         )
 

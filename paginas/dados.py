@@ -3,6 +3,7 @@
 from componentes.mudancas import lados
 from componentes.visita import Visita
 from dados import configuracao, historia
+from dados.ativacao import historico
 from dados.consultas import dicionario
 from dados.exportacao import pasta_de_trabalho
 
@@ -26,4 +27,5 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("contribuicoes")
     comparar = lados.escolhas(aqui, de=next((antes.versao for uma, antes in versoes if antes), ""))
     aqui.desenhar("versoes", versoes=versoes, comparar=comparar)
+    aqui.desenhar("no_ar", trocas=historico.ler(pasta)[::-1])
     aqui.desenhar("dicionario", tabelas=tabelas)

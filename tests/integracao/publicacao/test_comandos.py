@@ -82,7 +82,13 @@ def test_publicar_e_listar(painel: Painel, pacote: Path, retratos: Path, estraga
         ("2026-10-31.9", True),
         ("2026-10-31", False),
     ]
-    linhas = painel("versoes").stdout.splitlines()
+    lista_na_tela, trocas = painel("versoes").stdout.split("\n\nO que esteve no ar, e desde quando:\n")
+    assert [linha.split("UTC  ")[1] for linha in trocas.splitlines()] == [
+        "2026-10-31 (publicar)",
+        "2026-10-31.10 (publicar, no lugar da 2026-10-31)",
+        "2026-10-31.9 (publicar, no lugar da 2026-10-31.10)",
+    ]
+    linhas = lista_na_tela.splitlines()
     assert ["no ar" in linha for linha in linhas] == [False, True, False]
     assert lista[1]["sha256"][:12] in linhas[1]
 

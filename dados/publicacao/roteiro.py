@@ -4,10 +4,15 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from dados import relogio, retrato
+from dados import ativacao, relogio, retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import ativacao, conferencia, construcao, ilustracao, validacao
-from dados.publicacao.erros import FalhaAoGravar, PacoteInvalido, VersaoJaPublicada
+from dados.publicacao import conferencia, construcao, ilustracao, validacao
+from dados.publicacao.erros import (
+    FalhaAoGravar,
+    PacoteInvalido,
+    PublicacaoEmAndamento,
+    VersaoJaPublicada,
+)
 from dados.publicacao.ilustracao import Ilustrar
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido, calado
@@ -43,6 +48,8 @@ def publicar(
                     ilustrar=ilustrar,
                     ao_avancar=ao_avancar,
                 )
+    except ativacao.PastaOcupada as erro:
+        raise PublicacaoEmAndamento(retratos) from erro
     except (OSError, DBAPIError) as erro:
         raise FalhaAoGravar(retratos, erro=erro) from erro
     return next(v for v in retrato.versoes(retratos) if v.caminho == destino)

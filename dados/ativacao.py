@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dados.publicacao.erros import PublicacaoEmAndamento
 from dados.retrato import PONTEIRO, caminho_da_soma
 
 _SO_LEITURA = 0o444
@@ -18,18 +17,19 @@ _EM_OBRA = ".em-obra-"
 _TRAVA = ".trava"
 
 
+class PastaOcupada(Exception):
+    """Outro processo mexe nesta pasta de retratos agora. Tente daqui a pouco."""
+
+
 @contextmanager
 def vez_unica(pasta: Path) -> Iterator[None]:
-    """Só uma publicação por pasta; o sistema solta a trava se o processo morrer.
-
-    Erro: `PublicacaoEmAndamento`.
-    """
+    """Só um processo muda a pasta de cada vez; se ele morrer, o sistema solta a trava. Erro: `PastaOcupada`."""
     pasta.mkdir(parents=True, exist_ok=True)
     with (pasta / _TRAVA).open("w") as trava:
         try:
             fcntl.flock(trava, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as erro:
-            raise PublicacaoEmAndamento(pasta) from erro
+            raise PastaOcupada(PastaOcupada.__doc__) from erro
         yield
 
 
@@ -56,7 +56,7 @@ def guardar(temporario: Path, *, destino: Path) -> None:
         os.fsync(arquivo.fileno())
     temporario.chmod(_SO_LEITURA)
     # A soma primeiro: se a máquina cair aqui, sobra uma soma sem retrato, que a próxima publicação refaz.
-    _trocar(caminho_da_soma(destino), f"{soma}  {destino.name}\n")
+    escrever_de_uma_vez(caminho_da_soma(destino), f"{soma}  {destino.name}\n")
     temporario.replace(destino)
     _fixar_pasta(destino.parent)
 
@@ -71,19 +71,19 @@ def ativar(destino: Path, *, anterior: str | None) -> None:
     """Aponta para o retrato guardado. Se não der, o ponteiro volta a dizer `anterior`."""
     ponteiro = destino.with_name(PONTEIRO)
     try:
-        _trocar(ponteiro, f"{destino.name}\n")
+        escrever_de_uma_vez(ponteiro, f"{destino.name}\n")
         _fixar_pasta(ponteiro.parent)
     except BaseException:
         # Também se a pessoa interromper: quem recebe um erro pode contar que nada mudou.
         if anterior is None:
             ponteiro.unlink(missing_ok=True)
         elif ponteiro.read_text(encoding="utf-8") != f"{anterior}\n":
-            _trocar(ponteiro, f"{anterior}\n")
+            escrever_de_uma_vez(ponteiro, f"{anterior}\n")
         raise
 
 
-def _trocar(caminho: Path, texto: str) -> None:
-    """Escreve o arquivo de uma vez: quem lê vê o velho inteiro ou o novo inteiro."""
+def escrever_de_uma_vez(caminho: Path, texto: str) -> None:
+    """Escreve o arquivo de uma vez: quem lê vê o velho inteiro ou o novo inteiro. Erro: `OSError`."""
     novo = caminho.with_name(f"{_EM_OBRA}{caminho.name}")
     try:
         with novo.open("w", encoding="utf-8") as arquivo:

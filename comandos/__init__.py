@@ -3,6 +3,7 @@
 import click
 
 from comandos import tela
+from comandos.buscar import buscar
 from comandos.participacao import participacao
 from comandos.preparar import preparar
 from comandos.publicar import publicar
@@ -19,5 +20,5 @@ def principal(contexto: click.Context) -> None:
         tela.conferir_ambiente()
 
 
-for comando in (validar, publicar, versoes, preparar, participacao):
+for comando in (validar, publicar, buscar, versoes, preparar, participacao):
     principal.add_command(comando)

@@ -7,7 +7,10 @@ import click
 
 from comandos import ilustracao, tela
 from componentes.conferencia import indice
-from dados import configuracao, publicacao, retrato
+from dados import configuracao, publicacao, relogio, retrato
+from dados.assinatura import ChavePrivadaInvalida, privada_de
+from dados.configuracao import Configuracao
+from dados.entrega import indice as indice_das_versoes
 from dados.retrato import Retrato
 
 
@@ -21,7 +24,8 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()
-    if se_nao_houver and _ha_retrato(ambiente.retratos):
+    # Quem acompanha outro painel espera o retrato dele, e não publica a demonstração no lugar.
+    if se_nao_houver and (ambiente.retrato_url or _ha_retrato(ambiente.retratos)):
         return
     avisos: list[str] = []
     try:
@@ -45,6 +49,7 @@ def publicar(*, pasta: Path | None, se_nao_houver: bool) -> None:
         click.echo(f"A versão {versao.versao} está no ar: {versao.caminho} ({versao.sha256[:12]}).")
         for aviso in avisos:
             click.echo(f"Aviso: {aviso}", err=True)
+        _avisar_quem_acompanha(ambiente)
         _indexar(retrato.da_versao(ambiente.retratos, versao.versao))
 
 
@@ -54,6 +59,16 @@ def _indexar(publicado: Retrato) -> None:
         click.echo(f"Índice para conferir arquivos: {indice.gravar(publicado)} arquivos.")
     except OSError as erro:
         click.echo(f"Aviso: o índice para conferir arquivos não foi gravado ({erro.strerror}).", err=True)
+
+
+def _avisar_quem_acompanha(ambiente: Configuracao) -> None:
+    """Sem o índice novo, quem acompanha este painel fica com a versão de antes: a daqui já está no ar."""
+    privada = ambiente.assinaturas.privada
+    try:
+        chave = privada_de(privada.read_bytes()) if privada else None
+        indice_das_versoes.gravar(ambiente.retratos, agora=relogio.agora(), chave=chave)
+    except (OSError, ChavePrivadaInvalida) as erro:
+        click.echo(f"Aviso: o índice para quem acompanha este painel não foi gravado ({erro}).", err=True)
 
 
 def _ha_retrato(pasta: Path) -> bool:

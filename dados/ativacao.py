@@ -23,7 +23,7 @@ class PastaOcupada(Exception):
 
 @contextmanager
 def vez_unica(pasta: Path) -> Iterator[None]:
-    """Só um processo muda a pasta de cada vez; se ele morrer, o sistema solta a trava. Erro: `PastaOcupada`."""
+    """Só um processo muda a pasta por vez; se ele morrer, o sistema solta a trava. Erro: `PastaOcupada`."""
     pasta.mkdir(parents=True, exist_ok=True)
     with (pasta / _TRAVA).open("w") as trava:
         try:

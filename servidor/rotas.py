@@ -11,6 +11,7 @@ from servidor import (
     confirmar,
     embed,
     equipe,
+    espelho,
     figuras,
     participe,
     protocolo,
@@ -20,8 +21,8 @@ from servidor import (
 
 # As contribuições vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um retrato.
 SALAS = (
-    arquivos_do_publico, api, arquivos, buscadores, conferir, confirmar, embed, equipe, figuras, participe,
-    protocolo, recibo, saude,
+    arquivos_do_publico, api, arquivos, buscadores, conferir, confirmar, embed, equipe, espelho, figuras,
+    participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

@@ -23,7 +23,6 @@ from dados.entrega.indice import VersaoNoIndice
 
 _TEMPOS = httpx.Timeout(10.0, read=30.0)
 _MAIS_DESVIOS = 3
-_POUCO_DE_CADA_VEZ = 64 * 1024
 _FOLGA = 60.0
 _MENOS_BYTES_POR_SEGUNDO = 20_000
 """Mais lento que isso, a conexão está presa: 50 MB levam no máximo 42 minutos."""
@@ -72,7 +71,7 @@ class Rede:
                 return Recebido(None, etiqueta)
             corpo = bytearray()
             ate = time.monotonic() + _FOLGA
-            for pedaco in resposta.iter_bytes(_POUCO_DE_CADA_VEZ):
+            for pedaco in resposta.iter_bytes():
                 corpo += pedaco
                 if len(corpo) > indice.MAIS_BYTES:
                     raise IndiceIlegivel("é grande demais")
@@ -127,7 +126,7 @@ def _gravar(resposta: httpx.Response, arquivo: BinaryIO, *, versao: VersaoNoIndi
     chegaram = inicio
     ate = time.monotonic() + _FOLGA + versao.bytes / _MENOS_BYTES_POR_SEGUNDO
     try:
-        for pedaco in resposta.iter_raw(_POUCO_DE_CADA_VEZ):
+        for pedaco in resposta.iter_raw():
             # Quem manda mais que o dito não enche o disco: o resumo vai recusar o arquivo.
             arquivo.write(pedaco[: versao.bytes - chegaram])
             chegaram += len(pedaco)

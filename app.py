@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import ajustes, aquecimento, compressao, erros, estaticos, rotas, rotina, tomada
+from servidor import acompanhamento, ajustes, aquecimento, compressao, erros, estaticos, rotas, rotina, tomada
 from servidor.cabecalhos import Cabecalhos
 from servidor.entrega import Paginas
 from servidor.equipe import arquivo
@@ -34,7 +34,7 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     tomada.mandar_na_hora(CONFIGURACAO.porta)
     endereco = f"http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo}"
     click.echo(f"O painel está em {endereco} (Ctrl+C encerra).")
-    with rotina.ligada(CONFIGURACAO):
+    with acompanhamento.ligado(CONFIGURACAO), rotina.ligada(CONFIGURACAO):
         yield {}
 
 

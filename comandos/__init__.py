@@ -3,6 +3,7 @@
 import click
 
 from comandos import tela
+from comandos.buscar import buscar
 from comandos.chave import chave
 from comandos.demonstracao import demonstracao
 from comandos.modelo import modelo
@@ -26,7 +27,7 @@ def principal(contexto: click.Context) -> None:
 
 
 for comando in (
-    modelo, validar, publicar, versoes, mudancas, reverter, verificar, chave, preparar, demonstracao,
+    modelo, validar, publicar, versoes, mudancas, reverter, verificar, buscar, chave, preparar, demonstracao,
     participacao,
 ):  # fmt: skip
     principal.add_command(comando)

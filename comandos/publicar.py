@@ -25,7 +25,8 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()
-    if se_nao_houver and _ha_retrato(ambiente.retratos):
+    # Quem acompanha outro painel espera o retrato dele, e não publica a demonstração no lugar.
+    if se_nao_houver and (ambiente.retrato_url or _ha_retrato(ambiente.retratos)):
         return
     avisos: list[str] = []
     try:
@@ -58,6 +59,7 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
         click.echo(f"A versão {versao.versao} está no ar: {versao.caminho} ({versao.sha256[:12]}).")
         for aviso in avisos:
             click.echo(f"Aviso: {aviso}", err=True)
+        tela.anunciar()
         _indexar(retrato.da_versao(ambiente.retratos, versao.versao))
 
 

@@ -21,5 +21,6 @@ def reverter(*, versao: str) -> None:
         raise tela.Falha(f"A versão {versao} não está guardada aqui. Veja `painel versoes`.") from erro
     except ErroDePublicacao as erro:
         raise tela.Falha(str(erro)) from erro
+    tela.anunciar()
     antes = f"Saiu a versão {saiu}, que continua guardada." if saiu else "Não havia outra no ar."
     click.echo(f"A versão {versao} está no ar. {antes}")

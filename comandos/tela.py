@@ -7,8 +7,9 @@ from typing import IO, Any
 
 import click
 
-from dados import configuracao
+from dados import configuracao, relogio
 from dados.assinatura import ChavePrivada, ChavePrivadaInvalida, privada_de
+from dados.entrega import indice
 from dados.publicacao import Avanco, Aviso, Problema, Relatorio
 
 
@@ -35,6 +36,16 @@ def chave_de_assinatura() -> ChavePrivada | None:
         return privada_de(arquivo.read_bytes()) if arquivo else None
     except (ChavePrivadaInvalida, OSError) as erro:
         raise Falha(f"Não consigo usar {arquivo}. {ChavePrivadaInvalida.__doc__}") from erro
+
+
+def anunciar() -> None:
+    """Refaz o índice que outros painéis leem; sem ele, ficam com a versão de antes, e a daqui já está no ar."""
+    try:
+        indice.gravar(configuracao.ler().retratos, agora=relogio.agora(), chave=chave_de_assinatura())
+    except OSError as erro:
+        click.echo(
+            f"Aviso: o índice para quem acompanha este painel não foi gravado ({erro.strerror}).", err=True
+        )
 
 
 def relatorio(achado: Relatorio) -> Iterator[str]:

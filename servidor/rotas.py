@@ -12,6 +12,7 @@ from servidor import (
     confirmar,
     embed,
     equipe,
+    espelho,
     feeds,
     figuras,
     participe,
@@ -24,7 +25,7 @@ from servidor import (
 # retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
     arquivos_do_publico, arquivos_das_mudancas, api, arquivos, buscadores, conferir, confirmar, embed, equipe,
-    feeds, figuras, participe, protocolo, recibo, saude,
+    espelho, feeds, figuras, participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

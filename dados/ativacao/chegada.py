@@ -19,8 +19,10 @@ def lugar_da_chegada(retratos: Path, *, versao: str) -> Path:
     return caminho_do_retrato(retratos, versao=versao).with_name(f".chegando-{versao}.sqlite")
 
 
-def receber(baixado: Path, *, retratos: Path, versao: str, sha256: str, assinatura: str | None) -> bool:
-    """Confere o arquivo, dá-lhe o nome da versão e o ativa; diz se algo mudou no ar.
+def receber(
+    baixado: Path, *, retratos: Path, versao: str, sha256: str, assinatura: str | None, ativar: bool = True
+) -> bool:
+    """Confere o arquivo, dá-lhe o nome da versão e, se `ativar`, o põe no ar; diz se algo mudou no ar.
 
     `baixado` é `lugar_da_chegada`; reprovado, é apagado, para não se tentar outra vez com os mesmos bytes.
     Erros: `RetratoReprovado`, `VersaoDivergente`, `PublicacaoEmAndamento`, `FalhaAoGravar`.
@@ -34,7 +36,7 @@ def receber(baixado: Path, *, retratos: Path, versao: str, sha256: str, assinatu
                 _conferir_a_guardada(destino, versao=versao, sha256=sha256)
             else:
                 _guardar(baixado, destino=destino, sha256=sha256, assinatura=assinatura)
-            if pasta.nome_do_ativo(retratos) == destino.name:
+            if not ativar or pasta.nome_do_ativo(retratos) == destino.name:
                 return False
             pasta.ativar(destino, comando=COMANDO)
     except OSError as erro:

@@ -23,15 +23,12 @@ _TRAVA = ".trava"
 
 
 @contextmanager
-def vez_unica(pasta: Path) -> Iterator[None]:
-    """Só uma publicação por pasta; o sistema solta a trava se o processo morrer.
-
-    Erro: `PublicacaoEmAndamento`.
-    """
+def vez_unica(pasta: Path, *, trava: str = _TRAVA) -> Iterator[None]:
+    """Só um processo por vez com esta trava, que o sistema solta. Erro: `PublicacaoEmAndamento`."""
     pasta.mkdir(parents=True, exist_ok=True)
-    with (pasta / _TRAVA).open("w") as trava:
+    with (pasta / trava).open("w") as aberta:
         try:
-            fcntl.flock(trava, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(aberta, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as erro:
             raise PublicacaoEmAndamento(pasta) from erro
         yield
@@ -68,11 +65,11 @@ def por_no_lugar(temporario: Path, *, destino: Path, soma: str, assinado: str | 
     temporario.chmod(_SO_LEITURA)
     # O retrato por último: se a máquina cair antes, sobram uma soma e uma assinatura de retrato nenhum, que a
     # próxima publicação refaz.
-    _trocar(caminho_da_soma(destino), f"{soma}  {destino.name}\n")
+    escrever_de_uma_vez(caminho_da_soma(destino), f"{soma}  {destino.name}\n")
     if assinado is None:
         caminho_da_assinatura(destino).unlink(missing_ok=True)
     else:
-        _trocar(caminho_da_assinatura(destino), f"{assinado}\n")
+        escrever_de_uma_vez(caminho_da_assinatura(destino), f"{assinado}\n")
     temporario.replace(destino)
     _fixar_pasta(destino.parent)
 
@@ -89,7 +86,7 @@ def ativar(destino: Path, *, comando: str) -> None:
     anterior = nome_do_ativo(ponteiro.parent)
     historico.completar(ponteiro.parent)
     try:
-        _trocar(ponteiro, f"{destino.name}\n")
+        escrever_de_uma_vez(ponteiro, f"{destino.name}\n")
         _fixar_pasta(ponteiro.parent)
         historico.anotar(
             ponteiro.parent,
@@ -102,7 +99,7 @@ def ativar(destino: Path, *, comando: str) -> None:
         if anterior is None:
             ponteiro.unlink(missing_ok=True)
         elif ponteiro.read_text(encoding="utf-8") != f"{anterior}\n":
-            _trocar(ponteiro, f"{anterior}\n")
+            escrever_de_uma_vez(ponteiro, f"{anterior}\n")
         raise
 
 
@@ -114,8 +111,8 @@ def nome_do_ativo(pasta: Path) -> str | None:
         return None
 
 
-def _trocar(caminho: Path, texto: str) -> None:
-    """Escreve o arquivo de uma vez: quem lê vê o velho inteiro ou o novo inteiro."""
+def escrever_de_uma_vez(caminho: Path, texto: str) -> None:
+    """Escreve o arquivo de uma vez: quem lê vê o velho inteiro ou o novo inteiro. Erro: `OSError`."""
     novo = caminho.with_name(f"{_EM_OBRA}{caminho.name}")
     try:
         with novo.open("w", encoding="utf-8") as arquivo:

@@ -29,6 +29,7 @@ class Configuracao:
     pacote: Path
     retratos: Path
     assinaturas: Assinaturas
+    retrato_url: str | None
     estaticos: Path
     participacao_url: str
     contribuicoes: Contribuicoes
@@ -93,6 +94,7 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
         pacote=RAIZ / "dados" / "pacote",
         retratos=Path(ambiente.get("PAINEL_RETRATOS") or RAIZ / "dados" / "retratos").resolve(),
         assinaturas=publicacao.de(ambiente),
+        retrato_url=publicacao.indice_a_acompanhar(ambiente),
         estaticos=Path(ambiente.get("PAINEL_ESTATICOS") or RAIZ / "instancia" / "estaticos").resolve(),
         participacao_url=contribuicoes.endereco_da_base(ambiente, padrao=f"sqlite:///{participacao}"),
         contribuicoes=das_contribuicoes,

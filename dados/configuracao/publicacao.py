@@ -1,11 +1,28 @@
 """De quem este painel aceita retratos, e com que chave esta máquina assina os que publica."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dados.assinatura import ChavePublica, ChavePublicaInvalida, publica_de
 from dados.configuracao.erros import ConfiguracaoInvalida
+
+_INDICE = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/[^\s?#@]+")
+
+
+def indice_a_acompanhar(ambiente: Mapping[str, str]) -> str | None:
+    """O endereço do índice de quem publica, ou None se este painel não acompanha ninguém.
+
+    Erro: ConfiguracaoInvalida. Um endereço com usuário e senha não serve: apareceria em registros.
+    """
+    endereco = ambiente.get("PAINEL_RETRATO_URL")
+    if endereco and not _INDICE.fullmatch(endereco):
+        raise ConfiguracaoInvalida(
+            "PAINEL_RETRATO_URL deve ser o endereço do índice, sem usuário nem senha: "
+            "https://exemplo.mg.gov.br/arquivos/indice.json"
+        )
+    return endereco or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,286 @@
+"""Quem acompanha fica igual a quem publica ou fica como estava: nunca com um retrato pela metade ou falso."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dados import ativacao, retrato
+from dados.assinatura import ChavePrivada, assinar, caminho_da_assinatura
+from dados.ativacao import PastaOcupada
+from dados.entrega import erros, indice, rodada
+from dados.entrega.erros import ErroDeEntrega
+from dados.retrato import caminho_do_retrato
+from tests.integracao.entrega.conftest import AGORA, CHAVE, CORRIGIDA, VERSAO, Acompanhar, ativar, no_ar
+from tests.integracao.entrega.servidor_de_arquivos import Servidor
+
+ARQUIVO = f"retrato-{CORRIGIDA}.sqlite"
+
+
+def _sobras(pasta: Path) -> list[str]:
+    return sorted(a.name for a in pasta.iterdir() if a.name.startswith((".baixando-", ".em-obra-")))
+
+
+def test_a_versao_nova_chega_inteira_e_entra_no_ar(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path
+) -> None:
+    feita = acompanhar()
+
+    assert (feita.atual, feita.chegaram, feita.trocou, feita.faltas) == (CORRIGIDA, (CORRIGIDA,), True, ())
+    assert no_ar(pasta) == CORRIGIDA
+    assert (pasta / ARQUIVO).read_bytes() == (publicada / ARQUIVO).read_bytes()
+    assert (pasta / ARQUIVO).stat().st_mode & 0o222 == 0
+    assert {v.versao for v in retrato.versoes(pasta)} == {VERSAO, CORRIGIDA}
+    assert _sobras(pasta) == []
+
+
+def test_numa_pasta_vazia_chegam_todas_a_que_esta_no_ar_primeiro(
+    acompanhar: Acompanhar, tmp_path: Path, servidor: Servidor
+) -> None:
+    vazia = tmp_path / "vazia"
+    feita = acompanhar(em=vazia)
+    assert feita.chegaram == (CORRIGIDA, VERSAO)
+    assert no_ar(vazia) == CORRIGIDA
+    assert [nome for nome, _ in servidor.pedidos] == ["indice.json", ARQUIVO, f"retrato-{VERSAO}.sqlite"]
+
+
+def test_quando_nada_mudou_so_se_pergunta_pelo_indice(acompanhar: Acompanhar, servidor: Servidor) -> None:
+    acompanhar()
+    servidor.pedidos.clear()
+    feita = acompanhar()
+
+    assert (feita.atual, feita.chegaram, feita.trocou) == (CORRIGIDA, (), False)
+    assert servidor.pedidos == [("indice.json", None)]
+
+
+def test_quem_publica_volta_atras_e_quem_acompanha_tambem(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path
+) -> None:
+    acompanhar()
+    ativar(publicada, VERSAO)
+    assert acompanhar().trocou
+    assert no_ar(pasta) == VERSAO
+
+
+def test_conexao_cortada_continua_de_onde_parou(
+    acompanhar: Acompanhar, pasta: Path, servidor: Servidor
+) -> None:
+    servidor.cortar_em = 100_000
+    with pytest.raises(erros.ArquivoCortado, match=r"100000 de \d+ bytes"):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+    servidor.pedidos.clear()
+
+    assert acompanhar().trocou
+    assert (ARQUIVO, "bytes=100000-") in servidor.pedidos
+    assert no_ar(pasta) == CORRIGIDA
+
+
+def test_quem_nao_sabe_mandar_do_meio_manda_tudo_de_novo(
+    acompanhar: Acompanhar, pasta: Path, servidor: Servidor
+) -> None:
+    servidor.cortar_em = 100_000
+    servidor.sem_parte = True
+    with pytest.raises(erros.ArquivoCortado):
+        acompanhar()
+    assert acompanhar().trocou
+    assert no_ar(pasta) == CORRIGIDA
+
+
+def test_o_comeco_de_outro_arquivo_nao_serve(acompanhar: Acompanhar, pasta: Path) -> None:
+    (pasta / f".baixando-{ARQUIVO}").write_bytes(b"x" * 5000)
+    with pytest.raises(erros.ArquivoRecusado, match="não é o que o índice diz"):
+        acompanhar()
+    assert _sobras(pasta) == []
+    assert acompanhar().trocou
+
+
+def _falso(publicada: Path) -> bytes:
+    """O retrato com um byte trocado, do mesmo tamanho."""
+    conteudo = bytearray((publicada / ARQUIVO).read_bytes())
+    conteudo[-100] ^= 1
+    return bytes(conteudo)
+
+
+def test_arquivo_falso_e_recusado_e_o_de_antes_fica(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path, servidor: Servidor
+) -> None:
+    servidor.no_lugar[ARQUIVO] = _falso(publicada)
+    with pytest.raises(erros.ArquivoRecusado, match="não é o que o índice diz"):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+    assert _sobras(pasta) == []
+
+
+def test_quem_manda_sem_parar_nao_enche_o_disco(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path, servidor: Servidor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certo = (publicada / ARQUIVO).read_bytes()
+    servidor.no_lugar[ARQUIVO] = certo + b"\0" * 3_000_000
+    maior = 0
+    conferir = rodada._conferir
+
+    def medir(parcial: Path, **resto: object) -> None:
+        nonlocal maior
+        maior = parcial.stat().st_size
+        conferir(parcial, **resto)
+
+    monkeypatch.setattr(rodada, "_conferir", medir)
+    assert acompanhar().trocou
+    assert maior == len(certo)
+
+
+@pytest.mark.parametrize("trocado", ["sha256", "bytes", "atual", "assinatura", "sequencia"])
+def test_indice_mexido_depois_de_assinado_nao_vale(
+    trocado: str, acompanhar: Acompanhar, pasta: Path, publicada: Path
+) -> None:
+    escrito = json.loads((publicada / indice.NOME).read_text())
+    mexer = {
+        "sha256": lambda: escrito["versoes"][0].update(sha256="0" * 64),
+        "bytes": lambda: escrito["versoes"][0].update(bytes=10**12),
+        "atual": lambda: escrito.update(atual=VERSAO),
+        "assinatura": lambda: escrito.update(assinatura=None),
+        "sequencia": lambda: escrito.update(sequencia=escrito["sequencia"] + 1),
+    }
+    mexer[trocado]()
+    (publicada / indice.NOME).write_text(json.dumps(escrito))
+    with pytest.raises(erros.IndiceSemAssinatura):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+
+
+def test_retrato_que_outra_chave_assinou_e_recusado(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path
+) -> None:
+    versao = next(v for v in retrato.versoes(publicada) if v.versao == CORRIGIDA)
+    de_outra = assinar(versao=versao.versao, sha256=versao.sha256, chave=ChavePrivada.generate())
+    caminho_da_assinatura(versao.caminho).write_text(de_outra)
+    indice.gravar(publicada, agora=AGORA, chave=CHAVE)
+    with pytest.raises(erros.ArquivoRecusado, match="assinatura"):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+
+
+def test_indice_velho_repetido_nao_faz_voltar(acompanhar: Acompanhar, pasta: Path, publicada: Path) -> None:
+    ativar(publicada, VERSAO)
+    velho = (publicada / indice.NOME).read_bytes()
+    ativar(publicada, CORRIGIDA)
+    acompanhar()
+    (publicada / indice.NOME).write_bytes(velho)
+    with pytest.raises(erros.IndiceAntigo):
+        acompanhar()
+    assert no_ar(pasta) == CORRIGIDA
+
+
+def test_uma_versao_que_ja_esta_aqui_nunca_e_reescrita(
+    acompanhar: Acompanhar, pasta: Path, publicada: Path
+) -> None:
+    antes = caminho_do_retrato(pasta, versao=VERSAO).read_bytes()
+    for nome in ("", ".sha256"):
+        origem = publicada / f"{ARQUIVO}{nome}"
+        shutil.copy(origem, publicada / f"retrato-{VERSAO}.sqlite{nome}")
+    (publicada / f"retrato-{VERSAO}.sqlite.sha256").write_text(f"{'1' * 64}  retrato-{VERSAO}.sqlite\n")
+    escrito = indice.ler((publicada / indice.NOME).read_bytes())
+    versoes = [
+        v.model_copy(update={"sha256": "1" * 64}) if v.versao == VERSAO else v for v in escrito.versoes
+    ]
+    trocado = escrito.model_copy(update={"versoes": tuple(versoes)})
+    (publicada / indice.NOME).write_text(indice.em_texto(trocado, chave=CHAVE))
+
+    feita = acompanhar()
+    assert feita.trocou
+    assert feita.faltas == (f"A versão {VERSAO} daqui não é a que o índice diz. Fica a daqui.",)
+    assert caminho_do_retrato(pasta, versao=VERSAO).read_bytes() == antes
+
+
+@pytest.mark.parametrize(
+    "corpo",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"formato": 2, "sequencia": 1, "atual": "2026-10-31", "versoes": []}',
+        b'{"formato": 1, "sequencia": 1, "atual": "../../etc", "versoes": []}',
+        b'{"formato": 1, "sequencia": 1, "atual": "2026-10-31", "versoes": []}',
+        b'{"a": "' + b"x" * 3_000_000 + b'"}',
+    ],
+    ids=[
+        "vazio",
+        "lista",
+        "objeto vazio",
+        "bytes",
+        "fundo",
+        "outro formato",
+        "para fora",
+        "sem a atual",
+        "gigante",
+    ],
+)
+def test_indice_que_nao_se_le_diz_por_que(
+    corpo: bytes, acompanhar: Acompanhar, pasta: Path, servidor: Servidor
+) -> None:
+    servidor.no_lugar["indice.json"] = corpo
+    with pytest.raises(erros.IndiceIlegivel):
+        acompanhar(publicas=())
+    assert no_ar(pasta) == VERSAO
+
+
+def test_servidor_ocupado_diz_quando_voltar(acompanhar: Acompanhar, servidor: Servidor) -> None:
+    servidor.status, servidor.cabecalhos = 503, {"Retry-After": "120"}
+    with pytest.raises(erros.RespostaInesperada, match="503") as recusa:
+        acompanhar()
+    assert recusa.value.espere == 120
+
+
+def test_desvio_sem_fim_e_para_fora_da_rede_nao_valem(acompanhar: Acompanhar, servidor: Servidor) -> None:
+    for destino in (servidor.indice, "file:///etc/passwd"):
+        servidor.desviar_para = destino
+        with pytest.raises(erros.SemResposta):
+            acompanhar()
+
+
+def test_ninguem_do_outro_lado(acompanhar: Acompanhar, servidor: Servidor, pasta: Path) -> None:
+    servidor.endereco = "http://127.0.0.1:9/dados"
+    with pytest.raises(erros.SemResposta, match="ConnectError"):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+
+
+def test_disco_sem_lugar_diz_quanto_falta(
+    acompanhar: Acompanhar, pasta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uso = shutil.disk_usage(pasta)
+    monkeypatch.setattr(rodada.shutil, "disk_usage", lambda _: uso._replace(free=0))
+    with pytest.raises(erros.SemEspaco, match="MB no disco"):
+        acompanhar()
+    assert no_ar(pasta) == VERSAO
+
+
+def test_enquanto_outro_processo_mexe_na_pasta_espera_se_a_vez(acompanhar: Acompanhar, pasta: Path) -> None:
+    with ativacao.vez_unica(pasta), pytest.raises(PastaOcupada):
+        acompanhar()
+    assert acompanhar().trocou
+
+
+def test_a_falta_de_uma_antiga_nao_impede_a_nova(
+    acompanhar: Acompanhar, tmp_path: Path, publicada: Path
+) -> None:
+    caminho_do_retrato(publicada, versao=VERSAO).unlink()
+    feita = acompanhar(em=tmp_path / "vazia")
+    assert feita.trocou
+    assert feita.faltas == (f"Quem publica respondeu 404 (Not Found) ao pedido de retrato-{VERSAO}.sqlite.",)
+
+
+def test_sem_chave_aceita_o_que_ninguem_assinou(acompanhar: Acompanhar, publicada: Path) -> None:
+    indice.gravar(publicada, agora=AGORA, chave=None)
+    assert acompanhar(publicas=()).trocou
+
+
+def test_toda_falha_e_uma_frase(servidor: Servidor, acompanhar: Acompanhar) -> None:
+    servidor.status = 418
+    with pytest.raises(ErroDeEntrega) as recusa:
+        acompanhar()
+    assert str(recusa.value) == "Quem publica respondeu 418 (I'm a Teapot) ao pedido de índice."

@@ -19,8 +19,8 @@ def chave(*, arquivo: Path) -> None:
     """
     nova = ChavePrivada.generate()
     try:
-        # `x`: nunca por cima de outra. O modo vale desde o primeiro byte.
-        with arquivo.open("xb", opener=lambda nome, modo: os.open(nome, modo, 0o600)) as aberto:
+        # Nunca por cima de outra, e só de quem a criou desde o primeiro byte.
+        with os.fdopen(os.open(arquivo, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as aberto:
             aberto.write(em_pem(nova))
             aberto.flush()
             os.fsync(aberto.fileno())

@@ -9,12 +9,8 @@ from dados.retrato import ErroDeRetrato, Metadados
 def correcao_de(pasta: Path, *, versao: str) -> Metadados | None:
     """Os metadados da correção mais nova que diz corrigir essa versão, ou None. Uma ilegível não conta."""
     data = versao.partition(".")[0]
-    candidatas = sorted(
-        int(numero)
-        for caminho in pasta.glob(f"retrato-{data}.*.sqlite")
-        if (numero := caminho.name.split(".")[1]).isdigit()
-    )
-    for numero in reversed(candidatas):
+    escritas = (caminho.name.split(".")[1] for caminho in pasta.glob(f"retrato-{data}.*.sqlite"))
+    for numero in sorted((int(escrita) for escrita in escritas if escrita.isdigit()), reverse=True):
         try:
             # Fica aberta na memória: a barra aparece em toda página da versão corrigida.
             candidata = retratos.da_versao(pasta, f"{data}.{numero}").metadados

@@ -1,4 +1,4 @@
-"""Todo esquema que já existiu tem um retrato guardado, feito pelo painel da época, e o painel de hoje o lê."""
+"""Todo esquema que já existiu tem um retrato guardado, feito na época, e o painel de hoje o lê."""
 
 import gzip
 import hashlib
@@ -51,7 +51,7 @@ def test_o_painel_de_hoje_le_o_retrato_de_cada_esquema(
         assert feita.pedacos, pagina.nome
     do_dicionario = dicionario.tabelas(aberto)
     for tabela in do_dicionario:
-        pedida = arquivos.achar(aberto, f"{tabela.nome}.csv", tabelas=do_dicionario)
+        pedida = arquivos.achar(aberto, f"{tabela.nome}.csv", tabelas=do_dicionario, recorte=None)
         assert pedida is not None
         linhas = b"".join(arquivos.em_partes(pedida)).splitlines()
         assert len(linhas) > tabela.linhas

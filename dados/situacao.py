@@ -233,21 +233,6 @@ def contar(pares: Iterable[tuple[Situacao, Prazo]]) -> Contagem:
     return reunir(Counter(pares))
 
 
-def somar(contagens: Iterable[Contagem]) -> Contagem:
-    """Uma contagem só, de conjuntos de ações que não se repetem de um para outro.
-
-    >>> uma = contar([(Situacao.SUSPENSA, Prazo.ATRASADA)])
-    >>> somar([uma, uma]).por_prazo[Prazo.ATRASADA]
-    2
-    """
-    todas = tuple(contagens)
-    return Contagem(
-        total=sum(uma.total for uma in todas),
-        por_situacao={s: sum(uma.por_situacao[s] for uma in todas) for s in Situacao},
-        por_prazo={p: sum(uma.por_prazo[p] for uma in todas) for p in Prazo},
-    )
-
-
 def reunir(por_par: Mapping[tuple[Situacao, Prazo], int]) -> Contagem:
     """A mesma contagem, de quem já sabe quantas ações há em cada par.
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, distinct, 
 from dados.consultas import derivadas, no_banco
 from dados.consultas.resumo_da_acao import LIGACOES
 from dados.retrato import Retrato
-from dados.situacao import Contagem, Prazo, Situacao, reunir, somar
+from dados.situacao import Contagem, Prazo, Situacao, reunir
 from dados.tabelas import acao, acao_diretriz, contagem, diretriz, grupo
 
 De = Literal["estrategia", "orgao", "area", "grupo", "diretriz", "areas"]
@@ -74,7 +74,7 @@ def da_uniao(retrato: Retrato, areas: Iterable[str]) -> Contagem:
     """As ações que servem a alguma destas áreas, cada uma uma vez."""
     pedidas = set(areas)
     contadas = por(retrato, "areas").items()
-    return somar(contagem for conjunto, contagem in contadas if not pedidas.isdisjoint(conjunto.split(",")))
+    return _somar(contagem for conjunto, contagem in contadas if not pedidas.isdisjoint(conjunto.split(",")))
 
 
 def calcular(de: De, *, em: date) -> Select[Any]:
@@ -102,3 +102,13 @@ def _por_codigo(linhas: Iterable[RowMapping]) -> dict[str, Contagem]:
     for linha in linhas:
         pares[linha["codigo"]][Situacao(linha["situacao_informada"]), Prazo(linha["prazo"])] = linha["acoes"]
     return {codigo: reunir(dele) for codigo, dele in pares.items()}
+
+
+def _somar(contagens: Iterable[Contagem]) -> Contagem:
+    """Uma contagem só, de conjuntos de ações que não se repetem de um para outro."""
+    todas = tuple(contagens)
+    return Contagem(
+        total=sum(uma.total for uma in todas),
+        por_situacao={s: sum(uma.por_situacao[s] for uma in todas) for s in Situacao},
+        por_prazo={p: sum(uma.por_prazo[p] for uma in todas) for p in Prazo},
+    )

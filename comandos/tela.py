@@ -39,7 +39,7 @@ def chave_de_assinatura() -> ChavePrivada | None:
 
 
 def anunciar() -> None:
-    """Refaz o índice que outros painéis leem; sem ele, ficam com a versão de antes, e a daqui já está no ar."""
+    """Refaz o índice que outros painéis leem. Se falhar, é aviso: a versão daqui já está no ar."""
     try:
         indice.gravar(configuracao.ler().retratos, agora=relogio.agora(), chave=chave_de_assinatura())
     except OSError as erro:

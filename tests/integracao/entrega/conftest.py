@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from dados import ativacao, entrega, retrato
-from dados.assinatura import ChavePrivada, assinar, caminho_da_assinatura
+from dados import configuracao, entrega, retrato
+from dados.assinatura import ChavePrivada, ChavePublica, assinar, caminho_da_assinatura
+from dados.ativacao import pasta as pasta_dos_retratos
+from dados.configuracao import Assinaturas
 from dados.entrega import Rede, Rodada, indice
 from dados.retrato import caminho_do_retrato
 from tests.correcao import CORRIGIDA, VERSAO, publicar_correcao
@@ -57,17 +60,19 @@ def pasta(tmp_path: Path, duas_versoes: Path) -> Path:
     origem = caminho_do_retrato(duas_versoes, versao=VERSAO)
     for arquivo in (origem, retrato.caminho_da_soma(origem), caminho_da_assinatura(origem)):
         shutil.copy(arquivo, nova)
-    ativacao.ativar(nova / origem.name, anterior=None)
+    pasta_dos_retratos.ativar(nova / origem.name, comando="publicar")
     return nova
 
 
 @pytest.fixture
-def acompanhar(pasta: Path, servidor: Servidor) -> Acompanhar:
+def acompanhar(pasta: Path, servidor: Servidor, monkeypatch: pytest.MonkeyPatch) -> Acompanhar:
     """Faz uma rodada na pasta de quem acompanha, exigindo assinatura."""
 
-    def rodar(*, em: Path = pasta, publicas: tuple[object, ...] = PUBLICAS) -> Rodada:
+    def rodar(*, em: Path = pasta, publicas: tuple[ChavePublica, ...] = PUBLICAS) -> Rodada:
+        ajustes = replace(configuracao.de({}), assinaturas=Assinaturas(publicas))
+        monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
         with Rede(servidor.indice) as rede:
-            return entrega.rodar(em, endereco=servidor.indice, publicas=publicas, rede=rede)
+            return entrega.rodar(em, endereco=servidor.indice, rede=rede)
 
     return rodar
 
@@ -80,7 +85,7 @@ def no_ar(pasta: Path) -> str:
 def ativar(pasta: Path, versao: str, *, sequencia: datetime = AGORA) -> None:
     """Quem publica passa a mostrar esta versão, e o índice diz."""
     destino = caminho_do_retrato(pasta, versao=versao)
-    ativacao.ativar(destino, anterior=retrato.nome_do_atual(pasta))
+    pasta_dos_retratos.ativar(destino, comando="reverter")
     indice.gravar(pasta, agora=sequencia, chave=CHAVE)
 
 

@@ -78,5 +78,5 @@ def test_de_dois_que_acompanham_um_cortado_continua_e_o_enganado_recusa(
         esperar_ate(lambda: _ja_tentou(enganado))
         saude = _saude(enganado)
         assert not saude["pronto"]
-        assert "não é o que o índice diz" in saude["entrega"]["motivo"]
+        assert "não são os anunciados" in saude["entrega"]["motivo"]
         assert list(enganada.glob("retrato-*")) == []

@@ -8,7 +8,9 @@ import pytest
 
 from dados import ativacao, retrato
 from dados.assinatura import ChavePrivada, assinar, caminho_da_assinatura
-from dados.ativacao import PastaOcupada
+from dados.ativacao import lugar_da_chegada
+from dados.ativacao import pasta as pasta_dos_retratos
+from dados.ativacao.erros import PublicacaoEmAndamento, RetratoReprovado, VersaoDivergente
 from dados.entrega import erros, indice, rodada
 from dados.entrega.erros import ErroDeEntrega
 from dados.retrato import caminho_do_retrato
@@ -19,7 +21,7 @@ ARQUIVO = f"retrato-{CORRIGIDA}.sqlite"
 
 
 def _sobras(pasta: Path) -> list[str]:
-    return sorted(a.name for a in pasta.iterdir() if a.name.startswith((".baixando-", ".em-obra-")))
+    return sorted(a.name for a in pasta.iterdir() if a.name.startswith((".chegando-", ".em-obra-")))
 
 
 def test_a_versao_nova_chega_inteira_e_entra_no_ar(
@@ -89,8 +91,8 @@ def test_quem_nao_sabe_mandar_do_meio_manda_tudo_de_novo(
 
 
 def test_o_comeco_de_outro_arquivo_nao_serve(acompanhar: Acompanhar, pasta: Path) -> None:
-    (pasta / f".baixando-{ARQUIVO}").write_bytes(b"x" * 5000)
-    with pytest.raises(erros.ArquivoRecusado, match="não é o que o índice diz"):
+    lugar_da_chegada(pasta, versao=CORRIGIDA).write_bytes(b"x" * 5000)
+    with pytest.raises(RetratoReprovado, match="não são os anunciados"):
         acompanhar()
     assert _sobras(pasta) == []
     assert acompanhar().trocou
@@ -107,7 +109,7 @@ def test_arquivo_falso_e_recusado_e_o_de_antes_fica(
     acompanhar: Acompanhar, pasta: Path, publicada: Path, servidor: Servidor
 ) -> None:
     servidor.no_lugar[ARQUIVO] = _falso(publicada)
-    with pytest.raises(erros.ArquivoRecusado, match="não é o que o índice diz"):
+    with pytest.raises(RetratoReprovado, match="não são os anunciados"):
         acompanhar()
     assert no_ar(pasta) == VERSAO
     assert _sobras(pasta) == []
@@ -119,14 +121,14 @@ def test_quem_manda_sem_parar_nao_enche_o_disco(
     certo = (publicada / ARQUIVO).read_bytes()
     servidor.no_lugar[ARQUIVO] = certo + b"\0" * 3_000_000
     maior = 0
-    conferir = rodada._conferir
+    receber = ativacao.receber
 
-    def medir(parcial: Path, **resto: object) -> None:
+    def medir(baixado: Path, **resto: object) -> bool:
         nonlocal maior
-        maior = parcial.stat().st_size
-        conferir(parcial, **resto)
+        maior = max(maior, baixado.stat().st_size if baixado.exists() else 0)
+        return receber(baixado, **resto)
 
-    monkeypatch.setattr(rodada, "_conferir", medir)
+    monkeypatch.setattr(ativacao, "receber", medir)
     assert acompanhar().trocou
     assert maior == len(certo)
 
@@ -157,7 +159,7 @@ def test_retrato_que_outra_chave_assinou_e_recusado(
     de_outra = assinar(versao=versao.versao, sha256=versao.sha256, chave=ChavePrivada.generate())
     caminho_da_assinatura(versao.caminho).write_text(de_outra)
     indice.gravar(publicada, agora=AGORA, chave=CHAVE)
-    with pytest.raises(erros.ArquivoRecusado, match="assinatura"):
+    with pytest.raises(RetratoReprovado, match="assin"):
         acompanhar()
     assert no_ar(pasta) == VERSAO
 
@@ -190,7 +192,7 @@ def test_uma_versao_que_ja_esta_aqui_nunca_e_reescrita(
 
     feita = acompanhar()
     assert feita.trocou
-    assert feita.faltas == (f"A versão {VERSAO} daqui não é a que o índice diz. Fica a daqui.",)
+    assert feita.faltas == (str(VersaoDivergente(VERSAO)),)
     assert caminho_do_retrato(pasta, versao=VERSAO).read_bytes() == antes
 
 
@@ -260,7 +262,9 @@ def test_disco_sem_lugar_diz_quanto_falta(
 
 
 def test_enquanto_outro_processo_mexe_na_pasta_espera_se_a_vez(acompanhar: Acompanhar, pasta: Path) -> None:
-    with ativacao.vez_unica(pasta), pytest.raises(PastaOcupada):
+    with pasta_dos_retratos.vez_unica(pasta), pytest.raises(PublicacaoEmAndamento):
+        acompanhar()
+    with pasta_dos_retratos.vez_unica(pasta, trava=rodada._TRAVA), pytest.raises(erros.OutraRodada):
         acompanhar()
     assert acompanhar().trocou
 

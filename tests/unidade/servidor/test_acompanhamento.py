@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dados.ativacao import PastaOcupada
+from dados.ativacao.erros import PublicacaoEmAndamento
 from dados.entrega import Rodada, erros, ritmo
 from servidor.acompanhamento import Acompanhamento
 
@@ -42,7 +43,7 @@ def test_rodada_boa_apaga_a_falha_anterior() -> None:
 
 
 def test_falhas_seguidas_espacam_e_guardam_a_ultima_boa() -> None:
-    acompanhamento = _com(Rodada("2026-10-31"), *[PastaOcupada("Ocupada.")] * 3)
+    acompanhamento = _com(Rodada("2026-10-31"), *[PublicacaoEmAndamento(Path())] * 3)
     esperas = [acompanhamento.uma_vez() for _ in range(4)]
     assert esperas == [300, 15, 30, 60]
     assert acompanhamento.andamento.ultima_boa == HORA

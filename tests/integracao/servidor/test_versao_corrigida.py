@@ -15,7 +15,7 @@ def test_a_barra_diz_o_que_a_correcao_mudou(retratos: Path, tmp_path: Path) -> N
         nova, dados = painel.pedir("/acoes").texto, painel.pedir("/dados").texto
         assert FRASE not in nova
         assert f"Corrige a versão {VERSAO}: {FRASE}" in dados
-        assert dados.index(f": versão {CORRIGIDA}.") < dados.index(f": versão {VERSAO}.")
+        assert dados.index(f": versão {CORRIGIDA}.</li>") < dados.index(f": versão {VERSAO}.</li>")
         # Depois de voltar atrás, a que está no ar não se chama de antiga.
         ativacao.reverter(VERSAO, retratos=retratos)
         assert FRASE not in painel.pedir("/acoes").texto

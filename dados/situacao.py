@@ -4,6 +4,7 @@ As regras seguem as convenções de acompanhamento M-02 a M-10 do projeto. Os ex
 conferidos nos testes e aparecem na página "Como calculamos".
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -218,7 +219,13 @@ def total_fisico(realizados: Sequence[float | None], *, cumulativa: bool) -> flo
     informados = [realizado for realizado in realizados if realizado is not None]
     if not informados:
         return None
-    return fsum(informados) if cumulativa else informados[-1]
+    if not cumulativa:
+        return informados[-1]
+    try:
+        return fsum(informados)
+    except OverflowError:
+        # Números que nenhuma entrega tem: a soma é infinita, e quem confere o pacote os recusa.
+        return math.inf
 
 
 def contar(pares: Iterable[tuple[Situacao, Prazo]]) -> Contagem:

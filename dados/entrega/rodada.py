@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -48,13 +49,15 @@ def rodar(retratos: Path, *, endereco: str, rede: Rede) -> Rodada:
     Primeiro a versão que está no ar lá; depois as outras, das mais novas para as mais antigas: a falta de uma
     antiga não impede a nova. Erros: `ErroDeEntrega`, `ErroDePublicacao` e `ErroDeRetrato`.
     """
-    try:
-        with pasta_dos_retratos.vez_unica(retratos, trava=_TRAVA):
+    with ExitStack() as aberta:
+        try:
+            aberta.enter_context(pasta_dos_retratos.vez_unica(retratos, trava=_TRAVA))
+        except PublicacaoEmAndamento as erro:
+            raise OutraRodada from erro
+        try:
             return _rodar(retratos, lembranca=_lembrar(retratos, endereco=endereco), rede=rede)
-    except PublicacaoEmAndamento as erro:
-        raise OutraRodada from erro
-    except OSError as erro:
-        raise FalhaAoGravar(retratos, erro=erro) from erro
+        except OSError as erro:
+            raise FalhaAoGravar(retratos, erro=erro) from erro
 
 
 def _rodar(retratos: Path, *, lembranca: _Lembranca, rede: Rede) -> Rodada:

@@ -1,6 +1,7 @@
 """Regras de situação: tabelas-verdade completas (M-02 a M-04)."""
 
 import doctest
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -144,3 +145,7 @@ class _Meta:
 def test_vale_a_ultima_meta_definida_ate_o_dia(definidas: list[date], vigente: date | None) -> None:
     escolhida = meta_vigente([_Meta(d) for d in definidas], em=RETRATO)
     assert (escolhida.definida_em if escolhida else None) == vigente
+
+
+def test_soma_que_nao_cabe_num_numero_e_infinita_e_nao_um_erro() -> None:
+    assert situacao.total_fisico([9e307, 9e307], cumulativa=True) == math.inf

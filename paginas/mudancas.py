@@ -1,11 +1,12 @@
 """O que mudou entre duas versões: as piores notícias primeiro, contadas, com quem disse cada uma."""
 
-from componentes import feeds, folheio, mapa
+from componentes import feeds, folheio, formulario, mapa
 from componentes.feeds import Feed
 from componentes.mudancas import contada, escolha, lados
 from componentes.mudancas.comparacao import Comparacao
 from componentes.mudancas.resumo import resumo
 from componentes.visita import Visita
+from dados import configuracao
 from dados.consultas import areas
 from dados.mudancas.modelo import Grupo
 
@@ -19,7 +20,9 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("cabecalho", comparada=comparada, retrato=aqui.retrato, escolhas=escolhas)
     if comparada and comparada.antes != comparada.depois:
         _o_que_mudou(aqui, comparada)
-    aqui.desenhar("acompanhar", todos=_feeds(aqui))
+    ajustes = configuracao.ler()
+    aceita = ajustes.contribuicoes.aceita_email and not formulario.esta_desligado(ajustes, aqui.retrato)
+    aqui.desenhar("acompanhar", todos=_feeds(aqui), aceita_email=aceita)
 
 
 def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:

@@ -3,6 +3,8 @@
 Não há bilhete: o código do link só foi para aquele e-mail, e vale por quem o tem.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -12,13 +14,21 @@ from componentes import fragmentos, mapa, viagem
 from componentes.folha import Folha
 from componentes.tela import Identidade
 from dados import configuracao, participacao, relogio
-from dados.participacao import correio
+from dados.participacao import assinatura, correio
+from dados.participacao.assinatura import SemAssinatura
 from dados.participacao.correio import Acao, LinkRecusado, SemEmail, links
-from servidor import gemea
+from servidor import dizeres_dos_links, gemea
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 
 PAGINA = mapa.pagina("participe")
+DO_AVISO = {Acao.ASSINAR, Acao.SAIR}
+_VERBOS: Mapping[Acao, Callable[..., None]] = {
+    Acao.CONFIRMAR: correio.confirmar,
+    Acao.ESQUECER: correio.esquecer,
+    Acao.ASSINAR: assinatura.confirmar,
+    Acao.SAIR: assinatura.sair,
+}
 
 
 def _perguntar(requisicao: Request, acao: Acao) -> Resposta:
@@ -30,22 +40,8 @@ def _perguntar(requisicao: Request, acao: Acao) -> Resposta:
             raise LinkRecusado
         links.ler(acao, codigo, cofre=cofre, agora=relogio.agora())
     except LinkRecusado:
-        return _recusado(pedido)
-    t = pedido.idioma.t
-    if acao is Acao.CONFIRMAR:
-        dizeres = {
-            "titulo": t("Confirme seu e-mail"),
-            "frase": t("Aperte o botão para receber a resposta neste e-mail."),
-            "botao": t("Confirmar meu e-mail"),
-            "nota": t("Não foi você que escreveu? Feche esta página, e nada mais será enviado."),
-        }
-    else:
-        dizeres = {
-            "titulo": t("Não receber mais e-mails"),
-            "frase": t("Aperte o botão e o painel apaga seu e-mail."),
-            "botao": t("Apagar meu e-mail"),
-            "nota": t("Sua opinião continua registrada, e a equipe pode responder a ela."),
-        }
+        return _recusado(pedido, acao)
+    dizeres = asdict(dizeres_dos_links.pergunta(acao, pedido.idioma))
     return _pagina(pedido, "perguntar", status=HTTPStatus.OK, destino=f"./{acao}?c={codigo}", **dizeres)
 
 
@@ -54,34 +50,33 @@ def _fazer(requisicao: Request, acao: Acao) -> Resposta:
     ajustes, pedido = configuracao.ler(), Pedido.do_endereco(PAGINA, requisicao.scope)
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
     t, codigo = pedido.idioma.t, requisicao.query_params.get("c", "")
-    verbo = correio.confirmar if acao is Acao.CONFIRMAR else correio.esquecer
+    feito = dizeres_dos_links.feito(acao, pedido.idioma)
     try:
         if cofre is None:
             raise LinkRecusado
         motor = participacao.preparar(ajustes.participacao_url)
-        verbo(motor, codigo, cofre=cofre, agora=relogio.agora())
+        _VERBOS[acao](motor, codigo, cofre=cofre, agora=relogio.agora())
     except LinkRecusado:
-        return _recusado(pedido)
-    except SemEmail:
+        return _recusado(pedido, acao)
+    except (SemEmail, SemAssinatura):
         titulo, frase = t("E-mail já apagado"), t("O painel não tem mais o seu e-mail.")
-        return _pagina(pedido, "dizer", status=HTTPStatus.GONE, titulo=titulo, frase=frase)
+        return _dizer(pedido, acao, status=HTTPStatus.GONE, titulo=titulo, frase=frase)
     except participacao.BaseIndisponivel:
         titulo, frase = t("Não deu para gravar agora"), t("Espere um minuto e abra de novo o link do e-mail.")
-        return _pagina(pedido, "dizer", status=HTTPStatus.SERVICE_UNAVAILABLE, titulo=titulo, frase=frase)
-    if acao is Acao.CONFIRMAR:
-        titulo = t("E-mail confirmado")
-        frase = t("A resposta da equipe vai para o seu e-mail. Depois dela, apagamos o endereço.")
-    else:
-        titulo = t("E-mail apagado")
-        frase = t("O painel não escreve mais para você. Sua opinião continua registrada.")
-    return _pagina(pedido, "dizer", status=HTTPStatus.OK, titulo=titulo, frase=frase)
+        return _dizer(pedido, acao, status=HTTPStatus.SERVICE_UNAVAILABLE, titulo=titulo, frase=frase)
+    return _dizer(pedido, acao, status=HTTPStatus.OK, **asdict(feito))
 
 
-def _recusado(pedido: Pedido) -> Resposta:
+def _recusado(pedido: Pedido, acao: Acao) -> Resposta:
     t = pedido.idioma.t
     titulo = t("Este link não vale")
     frase = t("Ele veio cortado, ou passou de 7 dias. Abra de novo o link do e-mail, inteiro.")
-    return _pagina(pedido, "dizer", status=HTTPStatus.NOT_FOUND, titulo=titulo, frase=frase)
+    return _dizer(pedido, acao, status=HTTPStatus.NOT_FOUND, titulo=titulo, frase=frase)
+
+
+def _dizer(pedido: Pedido, acao: Acao, *, status: HTTPStatus, titulo: str, frase: str) -> Resposta:
+    bloco = "dizer_do_aviso" if acao in DO_AVISO else "dizer"
+    return _pagina(pedido, bloco, status=status, titulo=titulo, frase=frase)
 
 
 def _pagina(pedido: Pedido, bloco: str, *, status: HTTPStatus, titulo: str, **valores: str) -> Resposta:

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from starlette.types import Scope
 
 from dados import configuracao, participacao, relogio
-from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, limite
+from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, assinatura, limite
 from dados.participacao.acompanhamento import Acompanhamento
 from dados.participacao.limite import Espere
 from servidor.cookies import Cabecalho
@@ -71,6 +71,15 @@ def registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre |
     except (participacao.ChaveDeOutraContribuicao, participacao.ContribuicaoNaoGravada):
         limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
         raise
+
+
+def assinar(motor: Engine, email: str, *, escopo: str, scope: Scope, cofre: Cofre) -> None:
+    """`assinatura.pedir`, até o limite de envios por hora. Erros: MuitasVezes e BaseIndisponivel."""
+    agora, maximo = relogio.agora(), configuracao.ler().contribuicoes.limite_de_envios
+    contado = limite.de(motor).contar(origem(scope), acao="assinar", maximo=maximo, agora=agora)
+    if isinstance(contado, Espere):
+        raise MuitasVezes(contado.segundos)
+    assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora)
 
 
 def ver(motor: Engine, protocolo: str, *, scope: Scope) -> Acompanhamento | None:

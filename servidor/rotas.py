@@ -7,6 +7,7 @@ from servidor import (
     arquivos,
     arquivos_das_mudancas,
     arquivos_do_publico,
+    avise_me,
     buscadores,
     conferir,
     confirmar,
@@ -24,8 +25,8 @@ from servidor import (
 # As contribuições e as mudanças vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um
 # retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
-    arquivos_do_publico, arquivos_das_mudancas, api, arquivos, buscadores, conferir, confirmar, embed, equipe,
-    espelho, feeds, figuras, participe, protocolo, recibo, saude,
+    arquivos_do_publico, arquivos_das_mudancas, api, arquivos, avise_me, buscadores, conferir, confirmar,
+    embed, equipe, espelho, feeds, figuras, participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

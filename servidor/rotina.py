@@ -1,4 +1,4 @@
-"""O que o painel faz sozinho enquanto está no ar: levar os e-mails e apagar o que venceu.
+"""O que o painel faz sozinho no ar: avisar do que mudou, levar os e-mails e apagar o que venceu.
 
 Roda num fio à parte, que não atende ninguém: se algo demora ou quebra, nem as páginas nem o formulário notam.
 """
@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Thread
 from types import TracebackType
 
@@ -17,6 +18,7 @@ from dados import participacao, relogio, retrato
 from dados.configuracao import Configuracao
 from dados.participacao import correio, guarda
 from dados.participacao.correio import Campainha, Carteiro
+from servidor import boletim
 
 INTERVALO = 60.0
 """De quanto em quanto tempo se olha o que fazer, em segundos, se ninguém tocar a campainha."""
@@ -78,7 +80,8 @@ class Rotina:
 @contextmanager
 def ligada(ajustes: Configuracao) -> Iterator[None]:
     """A rotina deste painel, enquanto durar o bloco."""
-    rotina = Rotina([lambda: guardar(ajustes), lambda: levar(ajustes)], campainha=correio.CAMPAINHA)
+    passos = (guardar, boletim.anunciar, levar)
+    rotina = Rotina([partial(passo, ajustes) for passo in passos], campainha=correio.CAMPAINHA)
     rotina.abrir()
     try:
         yield

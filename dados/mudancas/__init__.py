@@ -52,7 +52,8 @@ def entre(antes: Retrato, depois: Retrato) -> Mudancas:
 def comparar(antes: Lado, depois: Lado) -> list[Mudanca]:
     """As mudanças, da pior notícia para a melhor, e dentro disso por área e código.
 
-    Cada campo que difere está em um passo de uma só mudança. O que pertence a uma coisa que entrou ou saiu
+    Cada campo que difere está em um passo de uma só mudança; só o marco que passa a outra ação conta-se nas
+    duas, porque saiu de uma e entrou na outra. O que pertence a uma coisa que entrou ou saiu
     (os marcos de uma ação, as metas de um indicador) conta-se com ela. As que o painel calcula, em
     `calculadas.py`, vêm a mais: dependem das datas dos retratos.
     """

@@ -29,7 +29,7 @@ def chave_de(tabela: Table, linha: Linha) -> Chave:
 class Lado:
     """As linhas de um retrato por tabela e chave.
 
-    De `medicao` e `execucao_mensal`, que têm muitas, bastam as que o outro lado não tem iguais.
+    De `medicao`, `execucao_mensal` e `marco`, que têm muitas, bastam as que o outro lado não tem iguais.
     `data` é a do retrato e `periodo`, os meses entre uma publicação e outra. `ultimas` diz, por indicador, a
     data da medição mais nova até `data`.
     """

@@ -7,9 +7,9 @@ decide se ele muda.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from dados.participacao.tabelas import contribuicao, decisao, resposta, saida
+from dados.participacao.tabelas import assinatura, contribuicao, decisao, resposta, saida
 
 _SEM_EMAIL = {"email_cifrado": None, "email_resumo": None, "email_confirmado_em": None}
 
@@ -44,3 +44,12 @@ def apagar_emails(conexao: Connection, ids: Sequence[int]) -> None:
     """Apaga só o e-mail, e o que estava para ser enviado a ele."""
     conexao.execute(update(contribuicao).where(contribuicao.c.id.in_(ids)).values(_SEM_EMAIL))
     conexao.execute(delete(saida).where(saida.c.contribuicao.in_(ids)))
+
+
+def apagar_assinaturas(conexao: Connection, quais: ColumnElement[bool]) -> int:
+    """Apaga as assinaturas que atendem a `quais`, com o que sairia para elas, e diz quantas eram."""
+    ids = conexao.scalars(select(assinatura.c.id).where(quais).with_for_update()).all()
+    for id in ids:
+        conexao.execute(delete(saida).where(saida.c.assinatura == id))
+        conexao.execute(delete(assinatura).where(assinatura.c.id == id))
+    return len(ids)

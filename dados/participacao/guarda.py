@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 
 from dados.configuracao import Privacidade
 from dados.participacao import arquivo_sqlite, prazos
-from dados.participacao.apagamento import apagar_emails, apagar_textos
+from dados.participacao.apagamento import apagar_assinaturas, apagar_emails, apagar_textos
 from dados.participacao.atendimento.trilha import O_PAINEL, anotar
 from dados.participacao.correio.links import PRAZO_DE_CONFIRMAR
 from dados.participacao.correio.reserva import PRAZO_DE_ENTREGAR
 from dados.participacao.opcoes import Estado
-from dados.participacao.tabelas import contribuicao, guarda, limite, sal, trilha
+from dados.participacao.tabelas import assinatura, contribuicao, guarda, limite, sal, trilha
 from dados.participacao.transacao import transacao
 
 INTERVALO = timedelta(days=1)
@@ -33,6 +33,7 @@ class Regra(StrEnum):
     EMAIL_VENCIDO = "email_vencido"
     EMAIL_SEM_CONFIRMACAO = "email_sem_confirmacao"
     EMAIL_DE_RETIRADA = "email_de_retirada"
+    ASSINATURA_SEM_CONFIRMACAO = "assinatura_sem_confirmacao"
     LIMITE_VENCIDO = "limite_vencido"
     SAL_VENCIDO = "sal_vencido"
 
@@ -58,7 +59,11 @@ def _rodar(
     with transacao(motor) as conexao:
         if not _eh_a_vez(conexao, se_a_ultima_for_ate):
             return None
-        feita = _das_contribuicoes(conexao, prazo, agora=agora) | _do_limite(conexao, agora=agora)
+        feita = (
+            _das_contribuicoes(conexao, prazo, agora=agora)
+            | _das_assinaturas(conexao, agora=agora)
+            | _do_limite(conexao, agora=agora)
+        )
         linhas = [{"quando": quando, "regra": regra.value, "quantas": n} for regra, n in feita.items()]
         conexao.execute(insert(guarda), linhas)
         anotar(conexao, quando=quando, quem=O_PAINEL, verbo="guardar", detalhe=resumo(feita))
@@ -86,7 +91,6 @@ def _eh_a_vez(conexao: Connection, se_a_ultima_for_ate: datetime | None) -> bool
 def _das_contribuicoes(conexao: Connection, prazo: Privacidade, *, agora: datetime) -> Rodada:
     recebida_em, confirmado_em = contribuicao.c.recebida_em, contribuicao.c.email_confirmado_em
     com_texto, com_email = contribuicao.c.apagada_em.is_(None), contribuicao.c.email_cifrado.is_not(None)
-    sem_link_que_valha = agora - PRAZO_DE_ENTREGAR - PRAZO_DE_CONFIRMAR
 
     def textos(ids: Sequence[int]) -> None:
         apagar_textos(conexao, ids, agora)
@@ -101,7 +105,7 @@ def _das_contribuicoes(conexao: Connection, prazo: Privacidade, *, agora: dateti
         ),
         Regra.EMAIL_VENCIDO: (com_email & (recebida_em <= agora - timedelta(prazo.guarda_do_email)), emails),
         Regra.EMAIL_SEM_CONFIRMACAO: (
-            com_email & confirmado_em.is_(None) & (recebida_em <= sem_link_que_valha),
+            com_email & confirmado_em.is_(None) & (recebida_em <= _sem_link_que_valha(agora)),
             emails,
         ),
         Regra.EMAIL_DE_RETIRADA: (com_email & (contribuicao.c.estado == Estado.RETIRADA.value), emails),
@@ -110,6 +114,17 @@ def _das_contribuicoes(conexao: Connection, prazo: Privacidade, *, agora: dateti
         regra: _aos_poucos(conexao, regra, condicao, apagar, agora=agora)
         for regra, (condicao, apagar) in regras.items()
     }
+
+
+def _das_assinaturas(conexao: Connection, *, agora: datetime) -> Rodada:
+    """As que ninguém confirmou: quem confirmou fica até sair."""
+    sem_confirmar = assinatura.c.confirmada_em.is_(None)
+    vencidas = sem_confirmar & (assinatura.c.pedida_em <= _sem_link_que_valha(agora))
+    return {Regra.ASSINATURA_SEM_CONFIRMACAO: apagar_assinaturas(conexao, vencidas)}
+
+
+def _sem_link_que_valha(agora: datetime) -> datetime:
+    return agora - PRAZO_DE_ENTREGAR - PRAZO_DE_CONFIRMAR
 
 
 def _aos_poucos(

@@ -57,7 +57,12 @@ class MotivoDaRecusa(StrEnum):
 
 
 class Mensagem(StrEnum):
-    """O que o painel manda por e-mail: primeiro a pergunta se o endereço é da pessoa, depois a resposta."""
+    """O que o painel manda por e-mail: primeiro a pergunta se o endereço é da pessoa, depois o que ela pediu.
+
+    As duas últimas são de quem assina o aviso de mudanças; as outras, de quem mandou uma contribuição.
+    """
 
     CONFIRMACAO = "confirmacao"
     RESPOSTA = "resposta"
+    ASSINATURA = "assinatura"
+    BOLETIM = "boletim"

@@ -152,23 +152,58 @@ modelo_de_resposta = Table(
     UniqueConstraint("nome"),
 )
 
+assinatura = Table(
+    "assinatura",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("email_cifrado", Text, nullable=False),
+    Column("email_resumo", Text, nullable=False),
+    # O código de uma área, ou vazio: tudo.
+    Column("escopo", Text, nullable=False),
+    Column("pedida_em", Instante, nullable=False),
+    Column("confirmada_em", Instante),
+    UniqueConstraint("email_resumo", "escopo"),
+    # A linha some quando a pessoa sai: o link antigo dela não pode servir a outra com o mesmo número.
+    sqlite_autoincrement=True,
+)
+"""Quem quer saber por e-mail o que muda. Sair apaga a linha inteira."""
+
+boletim = Table(
+    "boletim",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("versao", Text, nullable=False),
+    Column("escopo", Text, nullable=False),
+    # Vazio quando não havia o que contar: a linha só diz que a versão já passou por aqui.
+    Column("texto", Text),
+    Column("feito_em", Instante, nullable=False),
+    UniqueConstraint("versao", "escopo"),
+)
+"""O que mudou em cada versão, como vai no e-mail. É o que impede de avisar duas vezes da mesma."""
+
 saida = Table(
     "saida",
     esquema,
     Column("id", Integer, primary_key=True),
-    Column("contribuicao", Integer, ForeignKey("contribuicao.id"), nullable=False),
+    # De quem é: de uma contribuição ou de uma assinatura.
+    Column("contribuicao", Integer, ForeignKey("contribuicao.id")),
+    Column("assinatura", Integer, ForeignKey("assinatura.id")),
+    Column("boletim", Integer, ForeignKey("boletim.id")),
     Column("mensagem", Text, nullable=False),
     Column("criada_em", Instante, nullable=False),
     Column("tentativas", Integer, nullable=False),
     Column("proxima_em", Instante, nullable=False),
     # De cada mensagem espera uma só: quem responde duas vezes antes do carteiro não manda duas.
     UniqueConstraint("contribuicao", "mensagem"),
+    UniqueConstraint("assinatura", "boletim"),
+    CheckConstraint("(contribuicao IS NULL) <> (assinatura IS NULL)", name="dono"),
+    CheckConstraint("(boletim IS NOT NULL) = (mensagem = 'boletim')", name="boletim"),
     _da_lista("mensagem", Mensagem),
     Index("ix_saida_proxima_em", "proxima_em"),
 )
 """A caixa de saída: o que falta enviar, posto na mesma transação que o causou. O que saiu não fica aqui.
 
-Só diz que mensagem e de quem: o endereço fica cifrado em `contribuicao`, e apagá-lo cala tudo.
+Só diz que mensagem e de quem: o endereço fica cifrado na linha do dono, e apagá-lo cala tudo.
 """
 
 limite = Table(

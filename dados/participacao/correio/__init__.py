@@ -1,7 +1,8 @@
 """Os e-mails do painel: a caixa de saída, o carteiro que a esvazia e os links que a pessoa abre.
 
-São duas mensagens. A primeira pergunta se o endereço é de quem escreveu; a segunda leva a resposta, e só vai
-a endereço confirmado. Cada uma entra na caixa na mesma transação que a causou.
+São duas para quem opina e duas para quem assina o aviso de mudanças. A primeira pergunta se o endereço é de
+quem o escreveu; a segunda leva a resposta, ou o que mudou, e só vai a endereço confirmado. Cada uma entra na
+caixa na mesma transação que a causou.
 """
 
 from dados.participacao.correio.caixa import pendentes

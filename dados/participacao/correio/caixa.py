@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from dados.participacao.opcoes import Estado, Mensagem
-from dados.participacao.tabelas import contribuicao, saida
+from dados.participacao.tabelas import assinatura, contribuicao, saida
 from dados.participacao.transacao import transacao
 
 _UM_DIA = timedelta(days=1)
@@ -23,7 +23,7 @@ def pedir_confirmacao(conexao: Connection, id: int, *, agora: datetime) -> None:
         .where(contribuicao.c.email_confirmado_em.is_(None), contribuicao.c.recebida_em > agora - _UM_DIA)
     )
     if conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA:
-        _por(conexao, id, Mensagem.CONFIRMACAO, agora=agora)
+        conexao.execute(insert(saida).values(_linha(Mensagem.CONFIRMACAO, agora=agora, contribuicao=id)))
 
 
 def avisar_da_resposta(conexao: Connection, id: int, *, agora: datetime) -> None:
@@ -40,7 +40,7 @@ def avisar_da_resposta(conexao: Connection, id: int, *, agora: datetime) -> None
         saida.c.contribuicao == id, saida.c.mensagem == Mensagem.RESPOSTA.value
     )
     if conexao.scalar(tem_a_quem) is not None and conexao.scalar(ja_espera) is None:
-        _por(conexao, id, Mensagem.RESPOSTA, agora=agora)
+        conexao.execute(insert(saida).values(_linha(Mensagem.RESPOSTA, agora=agora, contribuicao=id)))
 
 
 def tirar_a_confirmacao(conexao: Connection, id: int) -> None:
@@ -49,13 +49,42 @@ def tirar_a_confirmacao(conexao: Connection, id: int) -> None:
     conexao.execute(delete(saida).where(saida.c.contribuicao == id, pergunta))
 
 
+def perguntar_se_assina(conexao: Connection, id: int, *, agora: datetime) -> None:
+    """Põe na caixa a pergunta se o endereço é de quem pediu o aviso, até o mesmo tanto por dia."""
+    deste = select(assinatura.c.email_resumo).where(assinatura.c.id == id).scalar_subquery()
+    sem_confirmar = (
+        select(func.count())
+        .select_from(assinatura)
+        .where(assinatura.c.email_resumo == deste, assinatura.c.id != id)
+        .where(assinatura.c.confirmada_em.is_(None), assinatura.c.pedida_em > agora - _UM_DIA)
+    )
+    ja_espera = select(saida.c.id).where(saida.c.assinatura == id)
+    livre = conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA
+    if livre and conexao.scalar(ja_espera) is None:
+        conexao.execute(insert(saida).values(_linha(Mensagem.ASSINATURA, agora=agora, assinatura=id)))
+
+
+def por_boletim(conexao: Connection, boletim: int, *, escopo: str, agora: datetime) -> int:
+    """Põe o boletim na caixa de cada assinatura confirmada do escopo, e diz de quantas."""
+    confirmadas = select(assinatura.c.id).where(
+        assinatura.c.escopo == escopo, assinatura.c.confirmada_em.is_not(None)
+    )
+    linhas = [
+        _linha(Mensagem.BOLETIM, agora=agora, assinatura=id, boletim=boletim)
+        for id in conexao.scalars(confirmadas)
+    ]
+    if linhas:
+        conexao.execute(insert(saida), linhas)
+    return len(linhas)
+
+
 def pendentes(motor: Engine) -> int:
     """Quantas mensagens ainda não saíram. Erro: BaseIndisponivel."""
     with transacao(motor) as conexao:
         return conexao.execute(select(func.count()).select_from(saida)).scalar_one()
 
 
-def _por(conexao: Connection, id: int, mensagem: Mensagem, *, agora: datetime) -> None:
+def _linha(mensagem: Mensagem, *, agora: datetime, **de_quem: int) -> dict[str, object]:
     segundo = agora.replace(microsecond=0)
-    valores = {"contribuicao": id, "mensagem": mensagem.value, "tentativas": 0}
-    conexao.execute(insert(saida).values(criada_em=segundo, proxima_em=segundo, **valores))
+    valores = {"mensagem": mensagem.value, "tentativas": 0, "criada_em": segundo, "proxima_em": segundo}
+    return {**de_quem, **valores}

@@ -12,6 +12,8 @@ from dados.participacao.opcoes import Mensagem
 ASSUNTOS = {
     Mensagem.CONFIRMACAO: "Confirme seu e-mail para receber a resposta",
     Mensagem.RESPOSTA: "A resposta à opinião que você enviou",
+    Mensagem.ASSINATURA: "Confirme que quer saber o que muda",
+    Mensagem.BOLETIM: "O que mudou na Estratégia de Governo Digital",
 }
 
 _MAIOR_LINHA = 998
@@ -38,7 +40,7 @@ A equipe respondeu à opinião que você enviou ao Painel da Estratégia
 de Governo Digital de Minas Gerais. Esta é a resposta:
 
 ----------------------------------------------------------------
-{resposta}
+{texto}
 ----------------------------------------------------------------
 
 Quer acompanhar, ou dizer que a resposta não resolveu?
@@ -47,6 +49,32 @@ Este e-mail não traz o número: só você o tem.
 
 Esta mensagem é a última: o painel apaga seu e-mail quando ela sai.
 """
+
+_ASSINATURA = """\
+Olá.
+
+Alguém pediu que o Painel da Estratégia de Governo Digital de Minas
+Gerais avise este e-mail quando os números e os textos mudarem.
+
+Foi você? Abra este link e aperte o botão «Confirmar»:
+{confirmar}
+
+O link vale por 7 dias. Sem a confirmação, o painel não escreve de novo.
+Com ela, chega um e-mail a cada versão publicada em que algo mudou.
+"""
+
+_BOLETIM = """\
+Olá.
+
+{texto}
+"""
+
+_CORPOS = {
+    Mensagem.CONFIRMACAO: _CONFIRMACAO,
+    Mensagem.RESPOSTA: _RESPOSTA,
+    Mensagem.ASSINATURA: _ASSINATURA,
+    Mensagem.BOLETIM: _BOLETIM,
+}
 
 _RODAPE = """
 Por que você recebeu: este endereço foi escrito no formulário do painel.
@@ -60,6 +88,29 @@ Não quero mais e-mails deste painel:
 Quem responde pelos seus dados: {controlador}
 Encarregado: {encarregado}, {contato}
 """
+
+_RODAPE_DO_AVISO = """
+Por que você recebeu: este endereço pediu o aviso de mudanças do painel.
+Quem o vê: só o programa que envia a mensagem, e os correios do caminho.
+O painel o guarda cifrado enquanto você quiser o aviso, e o apaga na
+hora em que você sair. Sem confirmação, o apaga em poucos dias.
+
+Não quero mais este aviso:
+{esquecer}
+
+Quem responde pelos seus dados: {controlador}
+Encarregado: {encarregado}, {contato}
+"""
+
+_DO_AVISO = {Mensagem.ASSINATURA, Mensagem.BOLETIM}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """O que a pessoa abre para confirmar o endereço, e para não receber mais nada."""
+
+    confirmar: str
+    esquecer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +127,12 @@ def escrever(
     *,
     timbre: Timbre,
     para: str,
-    links: dict[str, str],
-    resposta: str,
+    links: Links,
+    texto: str,
     numero: str,
     agora: datetime,
 ) -> EmailMessage:
-    """O e-mail pronto. `para` já passou pela regra do formulário; `links` traz `confirmar` e `esquecer`.
+    """O e-mail pronto. `para` já passou pela regra do formulário; `texto` é a resposta ou o boletim.
 
     `numero` distingue a mensagem e não muda se ela se repete.
     """
@@ -95,18 +146,17 @@ def escrever(
     # Diz aos programas de férias que não respondam a este.
     carta["Auto-Submitted"] = "auto-generated"
     carta["Content-Language"] = "pt-BR"
-    carta["List-Unsubscribe"] = f"<{links['esquecer']}>"
+    carta["List-Unsubscribe"] = f"<{links.esquecer}>"
     # O programa de e-mail pode mostrar o próprio botão de sair (RFC 8058).
     carta["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    corpo = _CONFIRMACAO if mensagem is Mensagem.CONFIRMACAO else _RESPOSTA
-    rodape = _RODAPE.format(
+    rodape = (_RODAPE_DO_AVISO if mensagem in _DO_AVISO else _RODAPE).format(
         dias=timbre.privacidade.guarda_do_email,
-        esquecer=links["esquecer"],
+        esquecer=links.esquecer,
         controlador=timbre.privacidade.controlador,
         encarregado=timbre.privacidade.encarregado,
         contato=timbre.privacidade.contato,
     )
-    corpo = corpo.format(confirmar=links["confirmar"], resposta=resposta, base=timbre.base)
+    corpo = _CORPOS[mensagem].format(confirmar=links.confirmar, texto=texto, base=timbre.base)
     # Linhas longas, como as dos links, chegam inteiras.
     carta.set_content(corpo + rodape, cte="quoted-printable")
     # Dobrado, o link de sair viraria letras em código, que nenhum programa de e-mail abre.

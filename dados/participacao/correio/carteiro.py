@@ -18,7 +18,7 @@ from dados.configuracao import Privacidade, Smtp
 from dados.participacao import regras
 from dados.participacao.cofre import Cofre, Ilegivel
 from dados.participacao.correio import carta, links, reserva, smtp
-from dados.participacao.correio.carta import Timbre
+from dados.participacao.correio.carta import Links, Timbre
 from dados.participacao.correio.links import Acao
 from dados.participacao.correio.reserva import Reserva
 
@@ -71,10 +71,11 @@ def levar(carteiro: Carteiro, *, agora: datetime) -> Entrega | None:
     try:
         _enviar(carteiro, da_vez, agora=agora)
     except (smtp.Recusada, regras.ForaDaRegra) as recusa:
-        return _encerrada(carteiro, da_vez, motivo=str(recusa), agora=agora)
+        do_destino = not isinstance(recusa, smtp.Recusada) or recusa.do_destino
+        return _encerrada(carteiro, da_vez, motivo=str(recusa), agora=agora, destino_recusado=do_destino)
     except (smtp.NaoSaiu, Ilegivel) as falha:
         if da_vez.tentativa >= reserva.TENTATIVAS:
-            return _encerrada(carteiro, da_vez, motivo=str(falha), agora=agora)
+            return _encerrada(carteiro, da_vez, motivo=str(falha), agora=agora, destino_recusado=False)
         reserva.adiar(carteiro.motor, da_vez, agora=agora)
         _registro.warning("E-mail adiado, tentativa %d: %s", da_vez.tentativa, falha)
         parada = isinstance(falha, smtp.NaoSaiu) and falha.vale_para_todas
@@ -90,22 +91,34 @@ def _enviar(carteiro: Carteiro, da_vez: Reserva, *, agora: datetime) -> None:
         da_vez.mensagem,
         timbre=Timbre(carteiro.smtp.remetente, carteiro.base, carteiro.privacidade),
         para=para or "",
-        links={
-            acao.name.lower(): links.fazer(
-                acao, da_vez.contribuicao, base=carteiro.base, cofre=carteiro.cofre, agora=agora
-            )
-            for acao in Acao
-        },
-        resposta=da_vez.resposta,
-        numero=carteiro.cofre.resumir(
-            f"{da_vez.contribuicao}:{da_vez.mensagem}:{da_vez.criada_em.isoformat()}"
-        ),
+        links=_links(carteiro, da_vez, agora=agora),
+        texto=da_vez.texto,
+        numero=carteiro.cofre.resumir(f"{_dono(da_vez)}:{da_vez.mensagem}:{da_vez.criada_em.isoformat()}"),
         agora=agora,
     )
     smtp.entregar(escrita, por=carteiro.smtp, espera=carteiro.espera)
 
 
-def _encerrada(carteiro: Carteiro, da_vez: Reserva, *, motivo: str, agora: datetime) -> Entrega:
-    reserva.desistir(carteiro.motor, da_vez, agora=agora)
+def _links(carteiro: Carteiro, da_vez: Reserva, *, agora: datetime) -> Links:
+    if da_vez.contribuicao is not None:
+        confirmar, esquecer, id = Acao.CONFIRMAR, Acao.ESQUECER, da_vez.contribuicao
+    else:
+        confirmar, esquecer, id = Acao.ASSINAR, Acao.SAIR, da_vez.assinatura or 0
+    dos_dois = (
+        links.fazer(acao, id, base=carteiro.base, cofre=carteiro.cofre, agora=agora)
+        for acao in (confirmar, esquecer)
+    )
+    return Links(*dos_dois)
+
+
+def _dono(da_vez: Reserva) -> str:
+    """O número de uma assinatura pode ser o de uma contribuição: são mensagens diferentes."""
+    return f"assinatura {da_vez.assinatura}" if da_vez.contribuicao is None else str(da_vez.contribuicao)
+
+
+def _encerrada(
+    carteiro: Carteiro, da_vez: Reserva, *, motivo: str, agora: datetime, destino_recusado: bool
+) -> Entrega:
+    reserva.desistir(carteiro.motor, da_vez, agora=agora, destino_recusado=destino_recusado)
     _registro.warning("E-mail encerrado sem sair, tentativa %d: %s", da_vez.tentativa, motivo)
     return Entrega.ENCERRADA

@@ -11,12 +11,16 @@ class Acao(StrEnum):
 
     CONFIRMAR = "confirmar"
     ESQUECER = "sem-email"
+    ASSINAR = "confirmar-aviso"
+    SAIR = "sem-aviso"
 
 
 _VALIDADE = {
     Acao.CONFIRMAR: timedelta(days=7),
     # Quem quer sair não tem pressa: vale mais que o maior prazo de guarda que se pode configurar.
     Acao.ESQUECER: timedelta(days=3660),
+    Acao.ASSINAR: timedelta(days=7),
+    Acao.SAIR: timedelta(days=3660),
 }
 PRAZO_DE_CONFIRMAR = _VALIDADE[Acao.CONFIRMAR]
 
@@ -29,14 +33,17 @@ class LinkRecusado(Exception):
 
 
 def fazer(acao: Acao, id: int, *, base: str, cofre: Cofre, agora: datetime) -> str:
-    """O endereço completo que age sobre o e-mail da contribuição `id`. `base` termina em `/`."""
+    """O endereço completo que age sobre o e-mail da contribuição ou da assinatura `id`.
+
+    `base` termina em `/`.
+    """
     # Muitos programas de e-mail deixam de fora do link os `=` do fim.
     codigo = cofre.carimbar(f"{acao}:{id}", agora=agora).rstrip("=")
     return f"{base}{acao}?c={codigo}"
 
 
 def ler(acao: Acao, codigo: str, *, cofre: Cofre, agora: datetime) -> int:
-    """De que contribuição é o código do link. Erro: LinkRecusado."""
+    """De que contribuição ou assinatura é o código do link. Erro: LinkRecusado."""
     try:
         inteiro = codigo + "=" * (-len(codigo) % 4)
         feito_para, _, id = cofre.conferir(inteiro, validade=_VALIDADE[acao], agora=agora).partition(":")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
-from dados.participacao.apagamento import apagar_emails
+from dados.participacao.apagamento import apagar_assinaturas, apagar_emails
 from dados.participacao.atendimento import trilha
 from dados.participacao.opcoes import Mensagem
-from dados.participacao.tabelas import contribuicao, resposta, saida
+from dados.participacao.tabelas import assinatura, boletim, contribuicao, resposta, saida
 from dados.participacao.transacao import transacao
 
 RESERVA = timedelta(minutes=10)
@@ -26,15 +26,19 @@ _MAIOR_ESPERA = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Reserva:
-    """Uma mensagem com quem a leva. `tentativa` começa em 1 e diz se a reserva ainda é esta."""
+    """Uma mensagem com quem a leva. `tentativa` começa em 1 e diz se a reserva ainda é esta.
+
+    É de uma contribuição ou de uma assinatura; a outra é None. `texto` é a resposta ou o boletim.
+    """
 
     id: int
-    contribuicao: int
+    contribuicao: int | None
+    assinatura: int | None
     mensagem: Mensagem
     criada_em: datetime
     tentativa: int
     email_cifrado: str = field(repr=False)
-    resposta: str = field(repr=False)
+    texto: str = field(repr=False)
 
 
 def espera(tentativa: int) -> timedelta:
@@ -45,15 +49,18 @@ def espera(tentativa: int) -> timedelta:
 
 def reservar(motor: Engine, *, agora: datetime) -> Reserva | None:
     """A mensagem que venceu há mais tempo, agora de quem chamou; None se nenhuma. Erro: BaseIndisponivel."""
+    email = func.coalesce(contribuicao.c.email_cifrado, assinatura.c.email_cifrado)
     colunas = (
-        saida.c.id, saida.c.contribuicao, saida.c.mensagem, saida.c.criada_em, saida.c.tentativas,
-        contribuicao.c.email_cifrado,
+        saida.c.id, saida.c.contribuicao, saida.c.assinatura, saida.c.mensagem, saida.c.criada_em,
+        saida.c.tentativas, email.label("email_cifrado"), boletim.c.texto,
     )  # fmt: skip
     consulta = (
         select(*colunas)
-        .join(contribuicao, saida.c.contribuicao == contribuicao.c.id)
+        .outerjoin(contribuicao, saida.c.contribuicao == contribuicao.c.id)
+        .outerjoin(assinatura, saida.c.assinatura == assinatura.c.id)
+        .outerjoin(boletim, saida.c.boletim == boletim.c.id)
         # Sem endereço não há mensagem: quem apaga um apaga a outra na mesma transação.
-        .where(saida.c.proxima_em <= agora, contribuicao.c.email_cifrado.is_not(None))
+        .where(saida.c.proxima_em <= agora, email.is_not(None))
         .order_by(saida.c.proxima_em, saida.c.id)
         .limit(1)
         .with_for_update(of=saida, skip_locked=True)
@@ -68,26 +75,36 @@ def reservar(motor: Engine, *, agora: datetime) -> Reserva | None:
         return Reserva(
             id=achada.id,
             contribuicao=achada.contribuicao,
+            assinatura=achada.assinatura,
             mensagem=Mensagem(achada.mensagem),
             criada_em=achada.criada_em,
             tentativa=tentativa,
             email_cifrado=achada.email_cifrado,
-            resposta=_ultima_resposta(conexao, achada.contribuicao),
+            texto=achada.texto or _ultima_resposta(conexao, achada.contribuicao),
         )
 
 
 def saiu(motor: Engine, feita: Reserva, *, agora: datetime) -> None:
     """Tira da caixa o que saiu; depois da resposta, o endereço não serve mais. Erro: BaseIndisponivel."""
     with transacao(motor) as conexao:
-        if _tirar(conexao, feita, verbo="enviar_email", agora=agora) and feita.mensagem is Mensagem.RESPOSTA:
+        saiu_mesmo = _tirar(conexao, feita, verbo="enviar_email", agora=agora)
+        if saiu_mesmo and feita.contribuicao is not None and feita.mensagem is Mensagem.RESPOSTA:
             apagar_emails(conexao, [feita.contribuicao])
 
 
-def desistir(motor: Engine, feita: Reserva, *, agora: datetime) -> None:
-    """Tira da caixa o que nunca vai sair, e apaga o endereço que não recebe. Erro: BaseIndisponivel."""
+def desistir(motor: Engine, feita: Reserva, *, agora: datetime, destino_recusado: bool = False) -> None:
+    """Tira da caixa o que nunca vai sair, e apaga o endereço que não recebe. Erro: BaseIndisponivel.
+
+    Quem assina só perde a assinatura se o próprio endereço foi recusado: o servidor parado três dias, ou uma
+    carta que ele não quis, não desfaz a lista inteira.
+    """
     with transacao(motor) as conexao:
-        if _tirar(conexao, feita, verbo="desistir_do_email", agora=agora):
+        if not _tirar(conexao, feita, verbo="desistir_do_email", agora=agora):
+            return
+        if feita.contribuicao is not None:
             apagar_emails(conexao, [feita.contribuicao])
+        if feita.assinatura is not None and destino_recusado:
+            apagar_assinaturas(conexao, assinatura.c.id == feita.assinatura)
 
 
 def adiar(motor: Engine, feita: Reserva, *, agora: datetime) -> None:
@@ -116,13 +133,14 @@ def _tirar(conexao: Connection, feita: Reserva, *, verbo: str, agora: datetime) 
 def _ainda_e(feita: Reserva) -> tuple[ColumnElement[bool], ...]:
     return (
         saida.c.id == feita.id,
-        saida.c.contribuicao == feita.contribuicao,
+        saida.c.contribuicao.is_not_distinct_from(feita.contribuicao),
+        saida.c.assinatura.is_not_distinct_from(feita.assinatura),
         saida.c.mensagem == feita.mensagem.value,
         saida.c.tentativas == feita.tentativa,
     )
 
 
-def _ultima_resposta(conexao: Connection, id: int) -> str:
+def _ultima_resposta(conexao: Connection, id: int | None) -> str:
     da_vez = resposta.c.contribuicao == id
     return (
         conexao.scalar(select(resposta.c.texto).where(da_vez).order_by(resposta.c.id.desc()).limit(1)) or ""

@@ -12,7 +12,11 @@ _DEFINITIVO = 500
 
 
 class Recusada(Exception):
-    """O servidor não aceita este destino ou esta carta, e não vai aceitar depois."""
+    """O servidor não aceita esta carta nem vai aceitar. `do_destino`: é o endereço que não serve."""
+
+    def __init__(self, motivo: str, *, do_destino: bool) -> None:
+        super().__init__(motivo)
+        self.do_destino = do_destino
 
 
 class NaoSaiu(Exception):
@@ -58,4 +62,8 @@ def _conectado(por: Smtp, *, cifra: ssl.SSLContext, espera: float) -> smtplib.SM
 
 def _da_carta(o_que: str, codigo: int) -> Exception:
     motivo = f"{o_que} {codigo}"
-    return Recusada(motivo) if codigo >= _DEFINITIVO else NaoSaiu(motivo, vale_para_todas=False)
+    return (
+        Recusada(motivo, do_destino=o_que == "destino")
+        if codigo >= _DEFINITIVO
+        else NaoSaiu(motivo, vale_para_todas=False)
+    )

@@ -10,11 +10,13 @@ from traducoes import Idioma
 
 
 def antes(visita: Visita) -> None:
-    """Avisos de que os dados são de demonstração (NORMAS D-02) ou de uma versão que já passou."""
+    """Avisos: dados de demonstração (NORMAS D-02), dados velhos (D-04) ou versão que já passou."""
     idioma, retrato = visita.idioma, visita.retrato
     if retrato.metadados.eh_demonstracao:
         visita.tela.html(fragmentos.bloco("avisos", "natureza", idioma=idioma))
     ativo = retratos.atual(configuracao.ler().retratos)
+    if ativo.envelheceu:
+        visita.tela.html(fragmentos.bloco("avisos", "envelheceu", idioma=idioma, ativo=ativo))
     if retrato.versao != ativo.versao:
         agora = visita.mesma_pagina(retrato=retratos.ULTIMA)
         visita.tela.html(

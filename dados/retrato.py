@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, Select
 from sqlalchemy.exc import DBAPIError
 
+from dados import frescor, relogio
 from dados.arquivo_do_retrato import (
     APLICACAO,
     FORMA_DA_VERSAO,
@@ -83,6 +84,12 @@ class Retrato:
     def data(self) -> date:
         """A data em que os prazos são julgados (NORMAS M-03)."""
         return self.metadados.data_referencia
+
+    @property
+    def envelheceu(self) -> bool:
+        """Se hoje, em Minas, já passou um período inteiro desde a data dos dados (NORMAS D-04)."""
+        hoje = relogio.dia(relogio.agora())
+        return frescor.envelheceu(self.data, periodicidade=self.metadados.periodicidade, hoje=hoje)
 
     def ler(self, consulta: Select[Any]) -> Sequence[RowMapping]:
         """Linhas da consulta, com as colunas que ela pede. Erro: `RetratoIlegivel` se o arquivo falhar."""

@@ -135,10 +135,12 @@ class Paginas:
 
 
 def _resumo_do_atual(ajustes: Configuracao) -> str:
+    """Muda quando outro retrato é ativado, e no dia em que o de agora envelhece."""
     try:
-        return retrato.atual(ajustes.retratos).sha256
+        ativo = retrato.atual(ajustes.retratos)
     except retrato.ErroDeRetrato:
         return ""
+    return f"{ativo.sha256} envelheceu" if ativo.envelheceu else ativo.sha256
 
 
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:

@@ -29,6 +29,7 @@ def _saude(_pedido: Request) -> JSONResponse:
             "natureza": ativo.metadados.natureza,
             "data_referencia": ativo.data.isoformat(),
             "idade_em_dias": idade.days,
+            "envelheceu": ativo.envelheceu,
             **_entrega(),
         },
         headers=sem_cache,

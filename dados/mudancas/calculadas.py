@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from dados.frescor import MESES
 from dados.mudancas import regras
 from dados.mudancas.coisas import Coisas
-from dados.mudancas.lados import MESES, Lado, Linha
+from dados.mudancas.lados import Lado, Linha
 from dados.mudancas.modelo import Especie, Mudanca, Origem, Passo
 from dados.situacao import Prazo, Situacao, dias_de_atraso, prazo_calculado
 

@@ -13,8 +13,6 @@ from dados import tabelas
 from dados.mudancas.modelo import Chave
 
 Linha = Mapping[str, Any]
-MESES: Mapping[str, int] = {"mensal": 1, "bimestral": 2, "trimestral": 3, "semestral": 6, "anual": 12}
-"""Quantos meses tem cada período."""
 
 
 def chave_de(tabela: Table, linha: Linha) -> Chave:

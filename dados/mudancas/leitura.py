@@ -11,7 +11,8 @@ from sqlalchemy import Connection, MetaData, NullPool, Table, and_, create_engin
 from sqlalchemy.exc import DBAPIError
 
 from dados import tabelas
-from dados.mudancas.lados import MESES, Lado, Linha
+from dados.frescor import MESES
+from dados.mudancas.lados import Lado, Linha
 from dados.retrato import Retrato, RetratoIlegivel
 from dados.tabelas import execucao_mensal, marco, medicao
 

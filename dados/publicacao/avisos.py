@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from dados import tabelas as do_retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
+from dados.frescor import MESES
 from dados.mudancas import Especie, Mudanca, Origem, Passo, comparar, regras
-from dados.mudancas.lados import MESES, Lado, chave_de
+from dados.mudancas.lados import Lado, chave_de
 from dados.publicacao.leitura import Linha
 from dados.publicacao.problemas import Aviso
 from dados.retrato import Retrato

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from dados.arquivo_do_retrato import FORMA_DA_VERSAO, MetadadosDoPacote
+from dados.frescor import MESES
 from dados.publicacao.problemas import DESCRITOR, Problema, do_arquivo
 
 NATUREZAS = ("oficial", "demonstracao")
-PERIODICIDADES = ("mensal", "bimestral", "trimestral", "semestral", "anual")
+PERIODICIDADES = tuple(MESES)
 
 _MAIOR_FRASE = 300
 """A frase cabe na barra que aparece em toda página da versão corrigida."""

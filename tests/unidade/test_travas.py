@@ -10,7 +10,13 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 RAIZ = Path(__file__).resolve().parents[2]
-TRAVAS = ("requirements-uv.lock", "requirements-node.lock", "requirements.lock", "requirements-teste.lock")
+TRAVAS = (
+    "requirements-uv.lock",
+    "requirements-node.lock",
+    "requirements-frictionless4.lock",
+    "requirements.lock",
+    "requirements-teste.lock",
+)
 
 
 def texto(trava: str) -> str:

@@ -110,6 +110,16 @@ def versao_do_nome(nome: str) -> str:
     return nome.removeprefix("retrato-").removesuffix(".sqlite")
 
 
+def ordem(versao: str) -> tuple[str, int]:
+    """Chave para `sorted`: `.10` vem depois de `.9`. `versao` tem a forma de `FORMA_DA_VERSAO`.
+
+    >>> sorted(["2026-10-31.10", "2026-10-31", "2026-10-31.9"], key=ordem)
+    ['2026-10-31', '2026-10-31.9', '2026-10-31.10']
+    """
+    achado = FORMA_DA_VERSAO.fullmatch(versao)
+    return (achado[1], int(achado[2] or 0)) if achado else ("", 0)
+
+
 def caminho_da_soma(caminho: Path) -> Path:
     """Onde mora a soma SHA-256 do retrato, no formato do comando `sha256sum`."""
     return caminho.with_name(f"{caminho.name}.sha256")

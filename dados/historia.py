@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from dados import retrato
-from dados.retrato import FORMA_DA_VERSAO, PONTEIRO, Versao
+from dados.arquivo_do_retrato import ordem
+from dados.retrato import PONTEIRO, Versao
 
 _Marca = tuple[int, ...]
 
@@ -31,16 +32,6 @@ def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
     menores = [uma for uma in todas if ordem(uma.versao) < ordem(versao)]
     ja_no_ar = [uma for uma in menores if saiu is not None and uma.publicado_em <= saiu]
     return max(ja_no_ar or menores, key=lambda uma: ordem(uma.versao), default=None)
-
-
-def ordem(versao: str) -> tuple[str, int]:
-    """Chave para `sorted`: `.10` vem depois de `.9`. `versao` tem a forma de `FORMA_DA_VERSAO`.
-
-    >>> sorted(["2026-10-31.10", "2026-10-31", "2026-10-31.9"], key=ordem)
-    ['2026-10-31', '2026-10-31.9', '2026-10-31.10']
-    """
-    achado = FORMA_DA_VERSAO.fullmatch(versao)
-    return (achado[1], int(achado[2] or 0)) if achado else ("", 0)
 
 
 @lru_cache(8)

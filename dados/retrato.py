@@ -33,6 +33,8 @@ from dados.arquivo_do_retrato import (
     disco_nao_le,
     metadados,
     motor,
+    ordem,
+    versao_do_nome,
 )
 from dados.autenticidade import RetratoRecusado, soma_conferida
 
@@ -237,7 +239,7 @@ def _marca_do_ponteiro(pasta: Path) -> _Marca:
 def _cada_um(pasta: Path) -> Iterator[Retrato | ErroDeRetrato]:
     """Cada retrato da pasta, aberto, ou o erro que impede de abri-lo; do mais novo para o mais antigo."""
     candidatos = [c for c in pasta.glob("retrato-*.sqlite") if FORMA_DO_NOME.fullmatch(c.name)]
-    for caminho in sorted(candidatos, key=_ordem_da_versao, reverse=True):
+    for caminho in sorted(candidatos, key=lambda c: ordem(versao_do_nome(c.name)), reverse=True):
         try:
             aberto = abrir(caminho)
         except ErroDeRetrato as erro:
@@ -245,9 +247,3 @@ def _cada_um(pasta: Path) -> Iterator[Retrato | ErroDeRetrato]:
         else:
             aberto.fechar()
             yield aberto
-
-
-def _ordem_da_versao(caminho: Path) -> tuple[str, int]:
-    """Para `.10` vir depois de `.9`."""
-    achado = FORMA_DO_NOME.fullmatch(caminho.name)
-    return (achado[1], int(achado[2] or 0)) if achado else ("", 0)

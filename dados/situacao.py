@@ -4,13 +4,12 @@ As regras seguem as convenções de acompanhamento M-02 a M-10 do projeto. Os ex
 conferidos nos testes e aparecem na página "Como calculamos".
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import fsum
+from math import fsum, isfinite
 from typing import Protocol, TypeVar
 
 
@@ -221,11 +220,9 @@ def total_fisico(realizados: Sequence[float | None], *, cumulativa: bool) -> flo
         return None
     if not cumulativa:
         return informados[-1]
-    try:
-        return fsum(informados)
-    except OverflowError:
-        # Números que nenhuma entrega tem: a soma é infinita, e quem confere o pacote os recusa.
-        return math.inf
+    # A soma de números que nenhuma entrega tem é infinita, e não um erro.
+    soma = sum(informados)
+    return fsum(informados) if isfinite(soma) else soma
 
 
 def contar(pares: Iterable[tuple[Situacao, Prazo]]) -> Contagem:

@@ -4,6 +4,7 @@ from componentes.mudancas import boletim as escrito
 from componentes.mudancas import comparacao
 from componentes.mudancas.comparacao import Comparacao
 from dados import historia, participacao, relogio, retrato
+from dados.arquivo_do_retrato import ordem
 from dados.configuracao import Configuracao
 from dados.participacao import boletim
 from dados.retrato import Retrato
@@ -33,8 +34,8 @@ def anunciar(ajustes: Configuracao) -> int:
 def _desde_a_ultima(
     atual: Retrato, anunciadas: tuple[str, ...], *, ajustes: Configuracao
 ) -> Comparacao | None:
-    ultima = max(anunciadas, key=historia.ordem, default=None)
-    if ultima is None or historia.ordem(atual.versao) < historia.ordem(ultima):
+    ultima = max(anunciadas, key=ordem, default=None)
+    if ultima is None or ordem(atual.versao) < ordem(ultima):
         return None
     guardadas = {uma.versao for uma in historia.publicadas(ajustes.retratos)}
     if ultima not in guardadas:

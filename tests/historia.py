@@ -150,6 +150,8 @@ def _gravar(pacote: Pacote, pasta: Path, *, versao: str) -> None:
     shutil.copytree(origem / "schemas", pasta / "schemas")
     texto = (origem / "datapackage.yaml").read_text(encoding="utf-8")
     texto = texto.replace('version: "2026-10-31"', f'version: "{versao}"')
+    if versao == CORRIGIDA:
+        texto += f'corrige: "{TERCEIRA}"\ncorrecao: Nenhum número mudou.\n'
     texto = texto.replace('data_referencia: "2026-10-31"', f'data_referencia: "{versao[:10]}"')
     texto = texto.replace("2024-11/2026-10", f"2024-11/{versao[:7]}")
     (pasta / "datapackage.yaml").write_text(texto, encoding="utf-8")

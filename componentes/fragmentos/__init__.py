@@ -16,7 +16,7 @@ from componentes import mapa, palavras, tema
 from componentes.fragmentos import oficial
 from componentes.medida import Medida
 from componentes.mudancas import nomes
-from dados import historia
+from dados.arquivo_do_retrato import ordem
 from dados.consultas import busca
 from traducoes import Idioma
 
@@ -46,7 +46,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "destacar": destacar,
         "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
         "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(item.progresso or 0.0),
-        "ordem_da_versao": historia.ordem,
+        "ordem_da_versao": ordem,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }
     jinja.tests["tem_termo"] = oficial.tem_termo

@@ -16,6 +16,8 @@ from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.registro import registrar
 from dados.participacao.tabelas import (
+    assinatura,
+    boletim,
     contribuicao,
     decisao,
     esquema,
@@ -78,6 +80,14 @@ def cheia(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Engine:
             insert(saida).values(
                 **de, mensagem="resposta", criada_em=instante, tentativas=0, proxima_em=instante
             )
+        )
+        conexao.execute(
+            insert(assinatura).values(
+                email_cifrado="c", email_resumo="r", escopo="", pedida_em=instante, confirmada_em=instante
+            )
+        )
+        conexao.execute(
+            insert(boletim).values(versao="2026-10-31", escopo="", texto="Mudou.", feito_em=instante)
         )
         conexao.execute(insert(limite).values(chave="c", janela=instante, quantas=3))
         conexao.execute(insert(sal).values(dia="2026-11-03", valor="s"))

@@ -28,6 +28,7 @@ CAMINHOS = (
     "/figuras/indicador-i01-progresso.csv",
     "/figuras/indicador-i01-progresso.json",
 )
+_O_QUE_MUDOU = re.compile(r'<section[^>]*aria-labelledby="o-que-mudou".*?</section>', re.DOTALL)
 _MARCA = re.compile(r"marca(\d\d)")
 _VERSAO = re.compile(r"2030-05-(\d\d)")
 
@@ -70,7 +71,8 @@ def test_cada_resposta_e_de_uma_versao_so(no_ar: Painel, retratos: Path, leitore
         while not terminou.is_set() or vez < comeco + len(CAMINHOS):
             caminho = CAMINHOS[vez % len(CAMINHOS)]
             resposta = no_ar.pedir(caminho)
-            texto = resposta.texto
+            # A seção "O que mudou" cita as duas versões de propósito, cada uma com o seu nome.
+            texto = _O_QUE_MUDOU.sub("", resposta.texto)
             vistas.append((caminho, resposta.status, set(_MARCA.findall(texto)), set(_VERSAO.findall(texto))))
             vez += 1
             if vez == comeco + 1:

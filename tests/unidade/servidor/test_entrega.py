@@ -75,7 +75,7 @@ def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(gemea, "documento", documento)
     monkeypatch.setattr(publico, "da_base", lambda _url: MURAL)
     MURAL.publico = SimpleNamespace(marca="uma")
-    monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="um"))
+    monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="um", envelheceu=False))
     return enderecos
 
 
@@ -113,7 +113,7 @@ def test_retrato_novo_refaz_a_pagina(feitas: list[str], monkeypatch: pytest.Monk
         paginas = _paginas()
         await pedir(paginas, "/areas")
         await pedir(paginas, "/areas")
-        monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="dois"))
+        monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="dois", envelheceu=False))
         await pedir(paginas, "/areas")
 
     asyncio.run(antes_e_depois())

@@ -25,7 +25,14 @@ def test_colunas_sao_so_as_permitidas() -> None:
         "decisao": {"contribuicao", "desfecho", "texto", "o_que_mudou", "motivo", "decidida_em"},
         "trilha": {"id", "quando", "quem", "verbo", "contribuicao", "detalhe"},
         "modelo_de_resposta": {"id", "nome", "texto"},
-        "saida": {"id", "contribuicao", "mensagem", "criada_em", "tentativas", "proxima_em"},
+        "saida": {
+            "id", "contribuicao", "assinatura", "boletim", "mensagem", "criada_em", "tentativas",
+            "proxima_em",
+        },
+        "assinatura": {
+            "id", "email_cifrado", "email_resumo", "escopo", "pedida_em", "confirmada_em",
+        },
+        "boletim": {"id", "versao", "escopo", "texto", "feito_em"},
         "limite": {"chave", "janela", "quantas"},
         "sal": {"dia", "valor"},
         "guarda": {"id", "quando", "regra", "quantas"},

@@ -21,6 +21,29 @@ Indexar = Callable[[], Path]
 QUE_DIZEM_QUEM_SAO = ("xlsx", "json", "zip")
 
 
+@pytest.fixture(scope="module")
+def gravados() -> dict[tuple[str, int, int], bytes]:
+    """O índice já feito de cada retrato: é o mesmo para todo teste que não mexe nos limites."""
+    return {}
+
+
+@pytest.fixture
+def indexar(indexar: Indexar, pasta: Path, gravados: dict[tuple[str, int, int], bytes]) -> Indexar:
+    """Põe o índice do retrato ativo ao lado dele e diz onde, refazendo só o que ainda não foi feito."""
+
+    def por() -> Path:
+        aberto = retrato.atual(pasta)
+        deste = aberto.sha256, baixaveis.FIGURAS, baixaveis.RECORTES
+        onde = indice.caminho(aberto)
+        if deste in gravados:
+            onde.write_bytes(gravados[deste])
+        else:
+            gravados[deste] = indexar().read_bytes()
+        return onde
+
+    return por
+
+
 def _soma(conteudo: bytes) -> str:
     return hashlib.sha256(conteudo).hexdigest()
 

@@ -13,6 +13,19 @@ from tests.paineis import Painel, painel_no_ar
 
 MESES = ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."]
 
+IMAGENS = (
+    ("Imagem deitada", "png", b"\x89PNG"),
+    ("Imagem quadrada", "quadrado.png", b"\x89PNG"),
+    ("Imagem que se amplia", "svg", b"<svg"),
+)
+COPIAS = (
+    ("Copiar a citação da ABNT", r"SECRETARIA-EXEMPLO.* Acesso em: \d+ (MES) \d{4}\."),
+    ("Copiar a citação curta", r"Fonte: .*figuras/area-2-situacao\?retrato=2026-10-31"),
+    ("Copiar o endereço", r"http://127[^ ]*/figuras/area-2-situacao\?retrato=2026-10-31"),
+    ("Copiar o código: Acompanha os novos dados", r'<iframe src="[^"]*/embed/area-2-situacao" .*'),
+    ("Copiar o código: Fica como está hoje", r'<iframe src="[^"]*situacao\?retrato=2026-10-31" .*'),
+)
+
 
 def _levar(pagina: Page, painel: Painel) -> Locator:
     pagina.goto(f"{painel.endereco}/area?codigo=2")
@@ -28,23 +41,15 @@ def test_aberto_ele_cabe_na_tela_e_nao_tem_barreira(painel: Painel, pagina_em_du
     assert transbordos(pagina_em_duas_larguras) == []
 
 
-@pytest.mark.parametrize(
-    ("botao", "forma"),
-    [
-        ("Copiar a citação da ABNT", r"SECRETARIA-EXEMPLO.* Acesso em: \d+ (MES) \d{4}\."),
-        ("Copiar a citação curta", r"Fonte: .*figuras/area-2-situacao\?retrato=2026-10-31"),
-        ("Copiar o endereço", r"http://127[^ ]*/figuras/area-2-situacao\?retrato=2026-10-31"),
-        ("Copiar o código: Acompanha os novos dados", r'<iframe src="[^"]*/embed/area-2-situacao" .*'),
-        ("Copiar o código: Fica como está hoje", r'<iframe src="[^"]*situacao\?retrato=2026-10-31" .*'),
-    ],
-)
-def test_o_que_se_copia_e_o_que_se_le(botao: str, forma: str, painel: Painel, pagina: Page) -> None:
+def test_o_que_se_copia_e_o_que_se_le(painel: Painel, pagina: Page) -> None:
     pagina.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=painel.endereco)
     levar = _levar(pagina, painel)
-    levar.get_by_role("button", name=botao).click()
-    expect(levar.get_by_role("status")).to_have_text("Copiado.")
-    copiado = pagina.evaluate("navigator.clipboard.readText()")
-    assert re.fullmatch(forma.replace("MES", "|".join(map(re.escape, MESES))), copiado)
+    for botao, forma in COPIAS:
+        pagina.evaluate("navigator.clipboard.writeText('')")
+        levar.get_by_role("button", name=botao).click()
+        expect(levar.get_by_role("status")).to_have_text("Copiado.")
+        copiado = pagina.evaluate("navigator.clipboard.readText()")
+        assert re.fullmatch(forma.replace("MES", "|".join(map(re.escape, MESES))), copiado), botao
 
 
 def test_sem_javascript_ha_os_arquivos_e_nenhum_botao(painel: Painel, pagina_sem_javascript: Page) -> None:
@@ -86,33 +91,28 @@ def painel_com_imagens(
         yield aberto
 
 
-@pytest.mark.parametrize(
-    ("nome", "fim", "comeco"),
-    [
-        ("Imagem deitada", "png", b"\x89PNG"),
-        ("Imagem quadrada", "quadrado.png", b"\x89PNG"),
-        ("Imagem que se amplia", "svg", b"<svg"),
-    ],
-)
 def test_a_imagem_pronta_se_baixa_da_pagina_e_diz_de_onde_veio(
-    nome: str, fim: str, comeco: bytes, painel_com_imagens: Painel, pagina: Page
+    painel_com_imagens: Painel, pagina: Page
 ) -> None:
     pagina.goto(f"{painel_com_imagens.endereco}/indicador?codigo=I01")
     figura = pagina.locator(".figura").first
     figura.get_by_text("Baixar, citar ou incorporar").click()
     assert figura.get_by_role("button", name="Fazer imagem").count() == 0
-    with pagina.expect_download() as baixado:
-        figura.get_by_role("link", name=nome).click()
-    conteudo = baixado.value.path().read_bytes()
-    assert baixado.value.suggested_filename == f"demonstracao-indicador-i01-progresso-2026-10-31.{fim}"
-    assert conteudo.startswith(comeco)
-    assert ler(conteudo)["URL"].endswith("/figuras/indicador-i01-progresso?retrato=2026-10-31")
+    for nome, fim, comeco in IMAGENS:
+        with pagina.expect_download() as baixado:
+            figura.get_by_role("link", name=nome).click()
+        conteudo = baixado.value.path().read_bytes()
+        arquivo = f"demonstracao-indicador-i01-progresso-2026-10-31.{fim}"
+        assert baixado.value.suggested_filename == arquivo
+        assert conteudo.startswith(comeco)
+        assert ler(conteudo)["URL"].endswith("/figuras/indicador-i01-progresso?retrato=2026-10-31")
 
 
-@pytest.mark.parametrize("formato", ["CSV", "XLSX", "JSON", "ZIP"])
-def test_cada_arquivo_se_baixa_da_pagina(formato: str, painel: Painel, pagina: Page) -> None:
+def test_cada_arquivo_se_baixa_da_pagina(painel: Painel, pagina: Page) -> None:
     levar = _levar(pagina, painel)
-    with pagina.expect_download() as baixado:
-        levar.get_by_role("link", name=f"({formato})").click()
-    assert baixado.value.suggested_filename == f"demonstracao-area-2-situacao-2026-10-31.{formato.lower()}"
-    assert baixado.value.path().stat().st_size > 100
+    for formato in ("CSV", "XLSX", "JSON", "ZIP"):
+        with pagina.expect_download() as baixado:
+            levar.get_by_role("link", name=f"({formato})").click()
+        nome = f"demonstracao-area-2-situacao-2026-10-31.{formato.lower()}"
+        assert baixado.value.suggested_filename == nome
+        assert baixado.value.path().stat().st_size > 100

@@ -1,5 +1,6 @@
 """Painéis de verdade, um que publica e outros que o acompanham: a página muda sem ninguém reiniciar nada."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -31,31 +32,44 @@ def _pasta(pai: Path, nome: str) -> Path:
     return pai / nome
 
 
-def test_o_que_um_publica_o_outro_mostra_sem_reiniciar(publicada: Path, pasta: Path, tmp_path: Path) -> None:
+def test_o_painel_entrega_o_indice_e_a_parte_pedida_de_um_retrato(painel: Painel) -> None:
+    publicado = painel.pedir(f"/arquivos/{indice.NOME}")
+    feito = indice.ler(publicado.corpo)
+    endereco = f"/arquivos/retrato-{feito.atual}.sqlite"
+    parte = painel.pedir(endereco, Range="bytes=100-199", Accept_Encoding="identity")
+    assert (parte.status, len(parte.corpo)) == (206, 100)
+    inteiro = painel.pedir(endereco, Accept_Encoding="identity").corpo
+    assert hashlib.sha256(inteiro).hexdigest() == feito.no_ar.sha256
+    assert inteiro[100:200] == parte.corpo
+    assert painel.pedir(f"/arquivos/{indice.NOME}", If_None_Match=publicado.cabecalhos["etag"]).status == 304
+    assert painel.pedir("/arquivos/retrato-2020-01-01.sqlite").status == 404
+
+
+def test_o_que_se_publica_aparece_em_quem_acompanha_sem_reiniciar(
+    servidor: Servidor, pasta: Path, tmp_path: Path
+) -> None:
+    ambiente = {"PAINEL_RETRATO_URL": servidor.indice, "PAINEL_CHAVE_PUBLICA": CHAVE_PUBLICA}
+    with painel_no_ar(retratos=pasta, instancia=_pasta(tmp_path, "daqui-no-ar"), **ambiente) as outro:
+        _mostra_a_corrigida(outro)
+
+
+def _mostra_a_corrigida(painel: Painel) -> None:
+    esperar_ate(lambda: _saude(painel)["versao"] == CORRIGIDA and _ja_tentou(painel))
+    entrega = _saude(painel)["entrega"]
+    assert (entrega["versao_publicada"], entrega["motivo"]) == (CORRIGIDA, None)
+    assert "codigo=A905" in painel.pedir("/acoes").texto
+    assert "codigo=A905" not in painel.pedir(f"/acoes?retrato={VERSAO}").texto
+
+
+@pytest.mark.longo
+def test_um_painel_acompanha_outro_painel(publicada: Path, pasta: Path, tmp_path: Path) -> None:
     with painel_no_ar(retratos=publicada, instancia=_pasta(tmp_path, "um")) as um:
-        parte = um.pedir(
-            f"/arquivos/retrato-{CORRIGIDA}.sqlite", Range="bytes=100-199", Accept_Encoding="identity"
-        )
-        assert (parte.status, len(parte.corpo)) == (206, 100)
-        publicado = um.pedir(f"/arquivos/{indice.NOME}")
-        assert publicado.corpo == (publicada / indice.NOME).read_bytes()
-        assert um.pedir(f"/arquivos/{indice.NOME}", If_None_Match=publicado.cabecalhos["etag"]).status == 304
-        assert um.pedir("/arquivos/retrato-2020-01-01.sqlite").status == 404
-        with painel_no_ar(
-            retratos=pasta,
-            instancia=_pasta(tmp_path, "outro"),
-            PAINEL_RETRATO_URL=f"{um.endereco}/arquivos/{indice.NOME}",
-            PAINEL_CHAVE_PUBLICA=CHAVE_PUBLICA,
-        ) as outro:
-            esperar_ate(lambda: _saude(outro)["versao"] == CORRIGIDA and _ja_tentou(outro))
-            entrega = _saude(outro)["entrega"]
-            assert (entrega["versao_publicada"], entrega["motivo"], entrega["falhas_seguidas"]) == (
-                CORRIGIDA,
-                None,
-                0,
-            )
-            assert "codigo=A905" in outro.pedir("/acoes").texto
-            assert "codigo=A905" not in outro.pedir(f"/acoes?retrato={VERSAO}").texto
+        ambiente = {
+            "PAINEL_RETRATO_URL": f"{um.endereco}/arquivos/{indice.NOME}",
+            "PAINEL_CHAVE_PUBLICA": CHAVE_PUBLICA,
+        }
+        with painel_no_ar(retratos=pasta, instancia=_pasta(tmp_path, "outro"), **ambiente) as outro:
+            _mostra_a_corrigida(outro)
 
 
 @pytest.mark.longo

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from httpx import ASGITransport, AsyncClient
 
 from dados import configuracao, relogio
-from servidor.entrega import Paginas
+from tests.na_memoria import paginas
 
 ULTIMO_DIA = datetime(2027, 1, 1, 2, 59, tzinfo=UTC)
 """Ainda 31 de dezembro em Minas."""
@@ -32,12 +31,8 @@ def ajustes(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.Monk
 async def test_a_mesma_pagina_ganha_o_aviso_quando_o_dia_vira(
     endereco: str, ajustes: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def ninguem(*_: object) -> None:
-        raise AssertionError("a página é desta sala")
-
-    paginas = Paginas(ninguem)
     vistas = []
-    async with AsyncClient(transport=ASGITransport(paginas), base_url="http://painel.exemplo") as cliente:
+    async with paginas() as cliente:
         for agora in (ULTIMO_DIA, DIA_SEGUINTE):
             monkeypatch.setattr(relogio, "agora", lambda agora=agora: agora)
             vistas.append((await cliente.get(endereco)).text)

@@ -104,10 +104,8 @@ MONITORAMENTO: dict[str, Linhas] = {
 }
 
 
-@pytest.fixture
-def pacote(tmp_path: Path) -> Path:
-    """A pasta do pacote pequeno."""
-    pasta = tmp_path / "pacote"
+def escrever(pasta: Path) -> Path:
+    """Escreve o pacote pequeno em `pasta`, que não existe."""
     origem = configuracao.ler().pacote
     shutil.copytree(origem / "schemas", pasta / "schemas")
     shutil.copy(origem / "datapackage.yaml", pasta)
@@ -119,6 +117,12 @@ def pacote(tmp_path: Path) -> Path:
             planilha.writeheader()
             planilha.writerows((ESTRATEGIA | MONITORAMENTO)[tabela.name])
     return pasta
+
+
+@pytest.fixture
+def pacote(tmp_path: Path) -> Path:
+    """A pasta do pacote pequeno."""
+    return escrever(tmp_path / "pacote")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from dados import publicacao, retrato
 from dados.assinatura import ChavePrivada
 from dados.publicacao import FalhaAoGravar, conferencia, construcao
+from tests.integracao.publicacao.conftest import escrever
 
 Estragar = Callable[[str, Callable[[str], str]], None]
 PASSOS = [
@@ -33,6 +35,17 @@ PASSOS = [
     (construcao, "construir", 1),
     (conferencia, "conferir", 1),
 ]
+
+
+CHAVE = ChavePrivada.from_private_bytes(b"painel-de-prova-e-nada-mais-0000")
+
+
+@pytest.fixture(scope="module")
+def ja_no_ar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Uma pasta de retratos com o pacote pequeno publicado e assinado. Só para copiar."""
+    pasta = tmp_path_factory.mktemp("ja-no-ar")
+    publicacao.publicar(escrever(pasta / "pacote"), retratos=pasta / "retratos", chave=CHAVE)
+    return pasta / "retratos"
 
 
 def _quebrar(
@@ -59,26 +72,25 @@ def _estado(pasta: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "erro", [OSError(errno.ENOSPC, "cheio"), KeyboardInterrupt()], ids=["disco", "ctrl-c"]
 )
-@pytest.mark.parametrize(("onde", "nome", "na_vez"), PASSOS, ids=[f"{n}-{v}" for _, n, v in PASSOS])
+@pytest.mark.parametrize("passo", PASSOS, ids=[f"{n}-{v}" for _, n, v in PASSOS])
 def test_quebra_no_meio_deixa_o_retrato_no_lugar(
+    ja_no_ar: Path,
     pacote: Path,
     retratos: Path,
     estragar: Estragar,
     monkeypatch: pytest.MonkeyPatch,
-    onde: Any,
-    nome: str,
-    na_vez: int,
+    passo: tuple[Any, str, int],
     erro: BaseException,
 ) -> None:
-    chave = ChavePrivada.generate()
-    publicacao.publicar(pacote, retratos=retratos, chave=chave)
+    onde, nome, na_vez = passo
+    shutil.copytree(ja_no_ar, retratos)
     antes = _estado(retratos)
     estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', 'version: "2026-11-30"'))
     esperado = FalhaAoGravar if isinstance(erro, OSError) else KeyboardInterrupt
     with monkeypatch.context() as troca:
         vezes = _quebrar(troca, onde=onde, nome=nome, na_vez=na_vez, erro=erro)
         with pytest.raises(esperado):
-            publicacao.publicar(pacote, retratos=retratos, chave=chave)
+            publicacao.publicar(pacote, retratos=retratos, chave=CHAVE)
         assert vezes() >= na_vez
     assert _estado(retratos) == antes
     assert retrato.atual(retratos).versao == "2026-10-31"

@@ -5,10 +5,17 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from dados import relogio
+import pytest
+from starlette.requests import Request
+
+from componentes import mapa
+from componentes.formulario import NADA
+from dados import configuracao, relogio, retrato
 from dados.participacao.cofre import Cofre
+from servidor import avise_me, gemea
+from servidor.pedido import Pedido
 from tests.integracao.servidor.formulario import abrir
-from tests.paineis import CHAVE_DO_EMAIL, Painel, Resposta, painel_no_ar
+from tests.paineis import CHAVE_DO_EMAIL, Painel, Resposta
 from tests.validador import problemas
 
 COFRE = Cofre([CHAVE_DO_EMAIL])
@@ -65,9 +72,18 @@ def test_do_formulario_ao_link(painel_com_historia: Painel, tmp_path: Path) -> N
     assert problemas(tmp_path.glob("*.html")) == ""
 
 
-def test_sem_quem_leve_as_cartas_nao_se_oferece(historia_pequena: Path, tmp_path: Path) -> None:
-    sem = {"PAINEL_SMTP": "", "PAINEL_SMTP_REMETENTE": ""}
-    with painel_no_ar(retratos=historia_pequena, instancia=tmp_path, **sem) as painel:
-        assert "avise-me" not in painel.pedir("/mudancas").texto
-        assert painel.pedir("/avise-me").status == 404
-        assert painel.enviar("/avise-me", {"email": "maria@exemplo.com"}).status == 404
+def test_sem_quem_leve_as_cartas_nao_se_oferece(
+    historia_pequena: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = f"sqlite:///{tmp_path / 'participacao.sqlite'}"
+    ajustes = configuracao.de({"PAINEL_RETRATOS": str(historia_pequena), "PAINEL_PARTICIPACAO_URL": base})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+    aberto = retrato.atual(historia_pequena)
+    pedido = Pedido(mapa.pagina("mudancas"), (), economia=False, base="http://localhost/")
+    assert "avise-me" not in "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)
+
+    scope = {"type": "http", "scheme": "http", "query_string": b"", "headers": [], "method": "GET"}
+    (abrir_rota, _) = avise_me.rotas("")
+    resposta = abrir_rota.endpoint(Request(scope))
+    assert resposta.status == 404
+    assert not (tmp_path / "participacao.sqlite").exists()

@@ -10,9 +10,9 @@ from dados.publicacao import Avanco
 from dados.retrato import Retrato
 from traducoes import IDIOMAS
 
-LIMITE = 150
-"""Figuras por língua: a demonstração tem 88, e 150 se desenham em cerca de um minuto. Numa estratégia com
-milhares de ações, as gerais têm imagem, e as outras se fazem no navegador de quem lê."""
+LIMITE = 90
+"""Figuras por língua: a demonstração tem 88. Com mais, o tamanho do Estado não iria ao ar em três minutos
+(docs/testes-longos.md). As gerais têm imagem, e as outras se fazem no navegador de quem lê."""
 
 
 def desenhar(aberto: Retrato, ao_avancar: Avanco, *, avisos: list[str]) -> Sequence[Imagem]:

@@ -1,10 +1,13 @@
 """Desenha as figuras em imagem, todas num navegador só. Usa o Chrome ou o Chromium que a máquina tiver."""
 
 import asyncio
+import os
 import re
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Awaitable, Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import kaleido
 from choreographer import errors as do_navegador
@@ -22,12 +25,14 @@ ABAS = 1
 TENTATIVAS = 2
 """Um navegador às vezes emperra ao abrir. Outro continua de onde ele parou."""
 LIMITE_PARA_ABRIR = 30
-LIMITE_DA_IMAGEM = 30
+LIMITE_DA_FIGURA = 60
+LIMITE_PARA_FECHAR = 15
 """Segundos antes de desistir desse navegador."""
 NADA_DE_FORA = "127.0.0.1:9"
 """Um procurador (proxy) que não existe: o navegador só lê arquivos desta máquina."""
 _SORTEADO = re.compile(r'id="defs-([0-9a-f]{6})"')
 
+T = TypeVar("T")
 Avanco = Callable[[str, int, int], None]
 _QUEDAS = (
     do_navegador.BrowserClosedError, do_navegador.BrowserDepsError, do_navegador.BrowserFailedError,
@@ -75,17 +80,36 @@ async def _desenhar(
 ) -> None:
     """Acrescenta a `feitas` as imagens das figuras que ainda não têm as suas."""
     camera = kaleido.Kaleido(
-        n=ABAS, timeout=LIMITE_DA_IMAGEM, plotlyjs=biblioteca.caminho(), mathjax=False,
+        n=ABAS, timeout=None, plotlyjs=biblioteca.caminho(), mathjax=False,
         path=navegador, proxy_server=NADA_DE_FORA,
     )  # fmt: skip
     try:
-        await asyncio.wait_for(camera.open(), LIMITE_PARA_ABRIR)
+        await _no_prazo(camera, camera.open(), limite=LIMITE_PARA_ABRIR)
         prontas = len(feitas) // len(FORMATOS)
         for quantas, figura in enumerate(figuras[prontas:], start=prontas + 1):
-            feitas += await asyncio.gather(*(_uma(camera, figura, formato) for formato in FORMATOS))
+            formatos = asyncio.gather(*(_uma(camera, figura, formato) for formato in FORMATOS))
+            feitas += await _no_prazo(camera, formatos, limite=LIMITE_DA_FIGURA)
             ao_avancar("Desenhando as figuras", quantas, len(figuras))
     finally:
-        await camera.close()
+        await _no_prazo(camera, camera.close(), limite=LIMITE_PARA_FECHAR)
+
+
+async def _no_prazo(camera: kaleido.Kaleido, fazer: Awaitable[T], *, limite: float) -> T:
+    """O que `fazer` dá, ou TimeoutError depois de `limite` segundos, com o navegador já derrubado.
+
+    Um limite que só cancela não basta: ao ser cancelado, o Kaleido ainda pede algo ao navegador que emperrou,
+    e espera sem fim pela resposta. Com o navegador morto, nada tem mais o que esperar.
+    """
+    tarefa = asyncio.ensure_future(fazer)
+    await asyncio.wait({tarefa}, timeout=limite)
+    if not tarefa.done():
+        # O grupo inteiro: quem sobrasse seguraria o cano por onde o navegador responde.
+        os.killpg(camera.subprocess.pid, signal.SIGKILL)
+        camera.subprocess.wait()
+        # Ninguém mais vai ler no que ela deu.
+        tarefa.add_done_callback(lambda feita: feita.cancelled() or feita.exception())
+        raise TimeoutError
+    return await tarefa
 
 
 async def _uma(camera: kaleido.Kaleido, figura: Figura, formato: Formato) -> Imagem:

@@ -113,7 +113,22 @@ def test_navegador_que_nao_abre_e_dito(aberto: Retrato, tmp_path: Path) -> None:
         )
 
 
-def test_navegador_que_cai_no_meio_e_reaberto_e_nada_falta(aberto: Retrato, tmp_path: Path) -> None:
+def test_navegador_que_abre_e_nao_responde_nao_prende_quem_publica(
+    aberto: Retrato, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estudio, "LIMITE_PARA_ABRIR", 0.5)
+    mudo = tmp_path / "chromium"
+    mudo.write_text("#!/bin/sh\nexec sleep 1000\n")
+    mudo.chmod(0o755)
+    with pytest.raises(estudio.SemNavegador, match="não abriu"):
+        em_outra_linha(lambda: estudio.desenhar(figuras(aberto), ao_avancar=lambda *_: None, navegador=mudo))
+
+
+@pytest.mark.parametrize("sinal", [signal.SIGKILL, signal.SIGSTOP], ids=["cai", "congela"])
+def test_navegador_que_para_no_meio_e_trocado_e_nada_falta(
+    aberto: Retrato, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sinal: signal.Signals
+) -> None:
+    monkeypatch.setattr(estudio, "LIMITE_DA_FIGURA", 6)
     numero = tmp_path / "numero"
     programa = tmp_path / "chromium"
     programa.write_text(f'#!/bin/sh\necho $$ > {numero}\nexec {localizar()} "$@"\n')
@@ -123,7 +138,7 @@ def test_navegador_que_cai_no_meio_e_reaberto_e_nada_falta(aberto: Retrato, tmp_
     def derrubar(_etapa: str, feito: int, _total: int) -> None:
         if feito == 1:
             quedas.append(numero.read_text())
-            os.kill(int(numero.read_text()), signal.SIGKILL)
+            os.kill(int(numero.read_text()), sinal)
 
     feitas = em_outra_linha(
         lambda: estudio.desenhar(figuras(aberto), ao_avancar=derrubar, navegador=programa)

@@ -41,7 +41,7 @@ test: conferir navegador
 	@$(BIN)/pytest -n $(TRABALHADORES) --dist worksteal --durations 10
 
 test-longo: .venv/.teste navegador
-	@$(BIN)/pytest -m longo --durations 0
+	@$(BIN)/pytest -m longo -o faulthandler_timeout=3600 --durations 0
 
 conferir: .venv/.teste
 	$(call passo,estilo,$(BIN)/ruff check --quiet; $(BIN)/ruff format --check --quiet)

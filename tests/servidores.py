@@ -4,6 +4,7 @@ import contextlib
 import socket
 import subprocess
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,14 +66,14 @@ def no_ar(
 
 
 def _respondeu(processo: subprocess.Popen[bytes], *, endereco: str, limite: float) -> bool:
-    intervalo = 0.1
-    for _ in range(int(limite / intervalo)):
+    fim = time.monotonic() + limite
+    while (resta := fim - time.monotonic()) > 0:
         # Espera o processo acabar, e não o relógio: se ele cair, sabe-se na hora.
         with contextlib.suppress(subprocess.TimeoutExpired):
-            processo.wait(timeout=intervalo)
+            processo.wait(timeout=0.1)
             return False
         try:
-            urllib.request.urlopen(endereco, timeout=limite).close()
+            urllib.request.urlopen(endereco, timeout=resta).close()
         except urllib.error.HTTPError:
             return True
         except OSError:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from tests.servidores import Caiu, NaoSubiu, no_ar, porta_livre
 
 CAI = "import sys; sys.exit('faltou o retrato')"
 CALA = "import signal; signal.pause()"
+ATENDE_E_CALA = (
+    "import socket, signal, sys; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); signal.pause()"
+)
 
 
 def _matar(processo: int) -> None:
@@ -49,7 +53,10 @@ def test_servidor_que_cai_durante_o_bloco_e_denunciado_no_fim(tmp_path: Path) ->
         _matar(processo)
 
 
-def test_servidor_que_nao_responde_e_abandonado() -> None:
-    comando = [sys.executable, "-c", CALA]
-    with pytest.raises(NaoSubiu), no_ar(comando, porta=porta_livre(), saude="/", ambiente={}, limite=0.5):
+@pytest.mark.parametrize("programa", [CALA, ATENDE_E_CALA])
+def test_servidor_que_nao_responde_e_abandonado_no_prazo(programa: str) -> None:
+    porta, inicio = porta_livre(), time.monotonic()
+    comando = [sys.executable, "-c", programa, str(porta)]
+    with pytest.raises(NaoSubiu), no_ar(comando, porta=porta, saude="/", ambiente={}, limite=0.5):
         pass
+    assert time.monotonic() - inicio < 10

@@ -6,6 +6,9 @@ SHELL := bash
 .DEFAULT_GOAL := ajuda
 .PHONY: ajuda run test test-longo bench formatar travar conferir navegador
 
+# Há máquinas que o proíbem: cada processo compilaria de novo todas as bibliotecas (2 s de 5 s ao abrir o painel).
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 BIN := .venv/bin
 TRABALHADORES ?= 2

@@ -6,13 +6,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
 
 from tests.preparar_navegador import ARGUMENTOS, localizar
 
 MESA: ViewportSize = {"width": 1280, "height": 800}
 CELULAR: ViewportSize = {"width": 320, "height": 640}
 DESTE_COMPUTADOR = {"127.0.0.1", "localhost"}
+
+Contextos = dict[bool, BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +36,19 @@ def navegador(programa_do_navegador: Path | None) -> Iterator[Browser]:
         aberto.close()
 
 
+@pytest.fixture(scope="module")
+def contextos(navegador: Browser) -> Contextos:
+    """Das abas deste arquivo, com e sem JavaScript: o que o Streamlit traz só se busca uma vez."""
+    return {
+        javascript: navegador.new_context(
+            locale="pt-BR", timezone_id="America/Sao_Paulo", java_script_enabled=javascript
+        )
+        for javascript in (True, False)
+    }
+
+
 @contextlib.contextmanager
-def _aba(navegador: Browser, *, tamanho: ViewportSize, javascript: bool = True) -> Iterator[Page]:
+def _aba(contexto: BrowserContext, *, tamanho: ViewportSize) -> Iterator[Page]:
     """Uma aba limpa. Ao fim, falha se a página buscou algo fora desta máquina ou teve erro de JavaScript."""
     problemas: list[str] = []
 
@@ -44,60 +57,70 @@ def _aba(navegador: Browser, *, tamanho: ViewportSize, javascript: bool = True) 
         if partes.scheme in {"http", "https", "ws", "wss"} and partes.hostname not in DESTE_COMPUTADOR:
             problemas.append(f"buscou fora desta máquina: {pedido.url}")
 
-    contexto = navegador.new_context(
-        viewport=tamanho, locale="pt-BR", timezone_id="America/Sao_Paulo", java_script_enabled=javascript
-    )
     aba = contexto.new_page()
+    _limpar(aba)
+    aba.set_viewport_size(tamanho)
     aba.on("request", anotar_se_externo)
     aba.on("pageerror", lambda erro: problemas.append(f"erro de JavaScript: {erro}"))
     yield aba
-    contexto.close()
+    for aberta in contexto.pages:
+        aberta.close()
     assert problemas == []
 
 
+def _limpar(aba: Page) -> None:
+    """Tira do contexto da aba o que o teste de antes deixou: guardados, permissões e rede desligada."""
+    aba.context.new_cdp_session(aba).send(
+        "Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"}
+    )
+    aba.context.clear_cookies()
+    aba.context.clear_permissions()
+    aba.context.set_offline(False)
+
+
 @pytest.fixture
-def pagina(navegador: Browser) -> Iterator[Page]:
+def pagina(contextos: Contextos) -> Iterator[Page]:
     """Aba do tamanho de um computador de mesa."""
-    with _aba(navegador, tamanho=MESA) as aba:
+    with _aba(contextos[True], tamanho=MESA) as aba:
         yield aba
 
 
 @pytest.fixture
-def pagina_estreita(navegador: Browser) -> Iterator[Page]:
+def pagina_estreita(contextos: Contextos) -> Iterator[Page]:
     """Aba da largura do menor telefone (320 px, NORMAS A-08)."""
-    with _aba(navegador, tamanho=CELULAR) as aba:
+    with _aba(contextos[True], tamanho=CELULAR) as aba:
         yield aba
 
 
 @pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
-def pagina_em_duas_larguras(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def pagina_em_duas_larguras(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A mesma prova nas duas larguras."""
-    with _aba(navegador, tamanho=request.param) as aba:
+    with _aba(contextos[True], tamanho=request.param) as aba:
         yield aba
 
 
 @pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
-def com_e_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Page]]:
+def com_e_sem_javascript(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Page]]:
     """Nas duas larguras, uma aba em que os scripts rodam e outra, do mesmo tamanho, em que não."""
     with (
-        _aba(navegador, tamanho=request.param) as com,
-        _aba(navegador, tamanho=request.param, javascript=False) as sem,
+        _aba(contextos[True], tamanho=request.param) as com,
+        _aba(contextos[False], tamanho=request.param) as sem,
     ):
         yield com, sem
 
 
 @pytest.fixture
-def celular_com_e_sem_javascript(navegador: Browser) -> Iterator[tuple[Page, Page]]:
+def celular_com_e_sem_javascript(contextos: Contextos) -> Iterator[tuple[Page, Page]]:
     """Na largura do menor telefone, uma aba em que os scripts rodam e outra em que não."""
     with (
-        _aba(navegador, tamanho=CELULAR) as com,
-        _aba(navegador, tamanho=CELULAR, javascript=False) as sem,
+        _aba(contextos[True], tamanho=CELULAR) as com,
+        _aba(contextos[False], tamanho=CELULAR) as sem,
     ):
         yield com, sem
 
 
 @pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
-def pagina_sem_javascript(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def pagina_sem_javascript(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Nas duas larguras, um navegador em que nenhum script da página roda."""
-    with _aba(navegador, tamanho=request.param, javascript=False) as aba:
+    with _aba(contextos[False], tamanho=request.param) as aba:
         yield aba

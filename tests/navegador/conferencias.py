@@ -7,6 +7,9 @@ NORMAS_DO_AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22a
 # Do que está certo não se pede a lista: escrevê-la tomava mais tempo que conferir.
 OPCOES_DO_AXE = {"runOnly": list(NORMAS_DO_AXE), "resultTypes": ["violations"]}
 LIMITE_DO_DESENHO = 30_000
+MESA: ViewportSize = {"width": 1280, "height": 800}
+CELULAR: ViewportSize = {"width": 320, "height": 640}
+"""A largura do menor telefone (NORMAS A-08)."""
 A4: ViewportSize = {"width": 680, "height": 1000}
 """O que sobra da folha entre as margens, em px."""
 
@@ -89,6 +92,18 @@ def violacoes(pagina: Page) -> list[str]:
 def transbordos(pagina: Page) -> list[str]:
     """O que obriga a rolar de lado. Tabela larga só numa região focável, com nome e rolagem própria."""
     achados: list[str] = pagina.evaluate(_O_QUE_TRANSBORDA)
+    return achados
+
+
+def transbordos_nas_duas(pagina: Page) -> list[str]:
+    """O mesmo na largura do menor telefone e na de mesa, sem abrir a página de novo."""
+    antes = pagina.viewport_size
+    assert antes is not None
+    achados = []
+    for largura in (CELULAR, MESA):
+        pagina.set_viewport_size(largura)
+        achados += transbordos(pagina)
+    pagina.set_viewport_size(antes)
     return achados
 
 

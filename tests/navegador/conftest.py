@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
 
+from tests.navegador.conferencias import CELULAR, MESA
 from tests.preparar_navegador import ARGUMENTOS, localizar
 
-MESA: ViewportSize = {"width": 1280, "height": 800}
-CELULAR: ViewportSize = {"width": 320, "height": 640}
 DESTE_COMPUTADOR = {"127.0.0.1", "localhost"}
 
 Contextos = dict[bool, BrowserContext]
@@ -99,18 +98,8 @@ def pagina_em_duas_larguras(contextos: Contextos, request: pytest.FixtureRequest
         yield aba
 
 
-@pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
-def com_e_sem_javascript(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Page]]:
-    """Nas duas larguras, uma aba em que os scripts rodam e outra, do mesmo tamanho, em que não."""
-    with (
-        _aba(contextos[True], tamanho=request.param) as com,
-        _aba(contextos[False], tamanho=request.param) as sem,
-    ):
-        yield com, sem
-
-
 @pytest.fixture
-def celular_com_e_sem_javascript(contextos: Contextos) -> Iterator[tuple[Page, Page]]:
+def com_e_sem_javascript(contextos: Contextos) -> Iterator[tuple[Page, Page]]:
     """Na largura do menor telefone, uma aba em que os scripts rodam e outra em que não."""
     with (
         _aba(contextos[True], tamanho=CELULAR) as com,
@@ -119,8 +108,8 @@ def celular_com_e_sem_javascript(contextos: Contextos) -> Iterator[tuple[Page, P
         yield com, sem
 
 
-@pytest.fixture(params=[MESA, CELULAR], ids=["mesa", "celular"])
-def pagina_sem_javascript(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Nas duas larguras, um navegador em que nenhum script da página roda."""
-    with _aba(contextos[False], tamanho=request.param) as aba:
+@pytest.fixture
+def pagina_sem_javascript(contextos: Contextos) -> Iterator[Page]:
+    """Da largura do menor telefone, uma aba em que nenhum script da página roda."""
+    with _aba(contextos[False], tamanho=CELULAR) as aba:
         yield aba

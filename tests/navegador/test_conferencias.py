@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.navegador.conferencias import cortes_no_papel, transbordos, violacoes
-from tests.navegador.conftest import CELULAR, _aba
+from tests.navegador.conferencias import CELULAR, cortes_no_papel, transbordos, violacoes
+from tests.navegador.conftest import _aba
 
 PAGINA = """<!doctype html><html lang="pt-BR"><head><title>Prova</title></head>
 <body style="margin:0"><main><h1>Prova</h1>{miolo}</main></body></html>"""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
+from tests.navegador.conferencias import esperar_desenho, transbordos_nas_duas, violacoes
 from tests.paineis import Painel
 
 ARQUIVO = "/arquivos/2026-10-31/acao.xlsx?area=2"
@@ -27,9 +27,9 @@ def _enviar(pagina: Page, arquivo: Path) -> None:
 
 
 def test_envia_o_arquivo_e_le_de_que_versao_ele_e(
-    painel: Painel, pagina_em_duas_larguras: Page, baixado: Path
+    painel: Painel, pagina_estreita: Page, baixado: Path
 ) -> None:
-    pagina = pagina_em_duas_larguras
+    pagina = pagina_estreita
     pagina.goto(f"{painel.endereco}/conferir")
     esperar_desenho(pagina)
     _enviar(pagina, baixado)
@@ -41,7 +41,7 @@ def test_envia_o_arquivo_e_le_de_que_versao_ele_e(
         "O arquivo é deste painel · Painel da Estratégia de Governo Digital de Minas Gerais"
     )
     assert violacoes(pagina) == []
-    assert transbordos(pagina) == []
+    assert transbordos_nas_duas(pagina) == []
     with pagina.expect_download() as descida:
         pagina.get_by_role("link", name="O arquivo original").click()
     assert descida.value.path().read_bytes() == baixado.read_bytes()
@@ -71,7 +71,7 @@ def test_sem_javascript_tudo_funciona(
     estranho.write_text("não é daqui")
     _enviar(pagina, estranho)
     expect(pagina.get_by_role("heading", name=NAO)).to_be_visible()
-    assert transbordos(pagina) == []
+    assert transbordos_nas_duas(pagina) == []
 
 
 def test_resumo_errado_fica_no_campo_com_o_erro_ligado_a_ele(painel: Painel, pagina: Page) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from dados import relogio
 from dados.participacao import Contribuicao, Tipo, atendimento, preparar, registrar
 from dados.participacao.atendimento import Agente, Papel
-from tests.navegador.conferencias import esperar_desenho, o_que_se_le, transbordos, violacoes
+from tests.navegador.conferencias import esperar_desenho, o_que_se_le, transbordos_nas_duas, violacoes
 from tests.paineis import Painel, painel_no_ar
 from tests.validador import problemas
 
@@ -66,7 +66,7 @@ def test_texto_hostil_e_so_texto_nas_duas_formas(
     viva, simples = com_e_sem_javascript
     simples.goto(cheio.endereco + endereco)
     viva.goto(cheio.endereco + endereco)
-    assert transbordos(simples) == []
+    assert transbordos_nas_duas(simples) == []
     textos = simples.locator(".mensagem-do-publico").all_inner_texts()
     esperar_desenho(viva)
 
@@ -76,7 +76,7 @@ def test_texto_hostil_e_so_texto_nas_duas_formas(
     assert viva.locator(".mensagem-do-publico").all_inner_texts() == textos
     assert viva.evaluate("document.querySelector('.mensagem-do-publico').dir") == "auto"
     assert violacoes(viva) == []
-    assert transbordos(viva) == []
+    assert transbordos_nas_duas(viva) == []
     assert o_que_se_le(viva) == o_que_se_le(simples)
 
 

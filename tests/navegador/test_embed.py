@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from componentes import acervo
 from componentes.figura import incorporacao
 from dados import retrato
-from tests.navegador.conferencias import transbordos, violacoes
+from tests.navegador.conferencias import transbordos, transbordos_nas_duas, violacoes
 from tests.paineis import Painel
 from traducoes import PORTUGUES
 
@@ -105,12 +105,12 @@ def test_uma_pagina_comum_do_painel_e_recusada(jornal: str, pagina: Page) -> Non
 
 
 @pytest.mark.parametrize("figura", [*FIGURAS, "nada"])
-def test_acessivel_e_sem_rolar_de_lado(figura: str, painel: Painel, pagina_em_duas_larguras: Page) -> None:
-    pagina_em_duas_larguras.goto(f"{painel.endereco}/embed/{figura}")
+def test_acessivel_e_sem_rolar_de_lado(figura: str, painel: Painel, pagina_estreita: Page) -> None:
+    pagina_estreita.goto(f"{painel.endereco}/embed/{figura}")
     if figura != "nada":
-        expect(pagina_em_duas_larguras.locator("[data-desenhado]")).to_be_visible()
-    assert transbordos(pagina_em_duas_larguras) == []
-    assert violacoes(pagina_em_duas_larguras) == []
+        expect(pagina_estreita.locator("[data-desenhado]")).to_be_visible()
+    assert transbordos_nas_duas(pagina_estreita) == []
+    assert violacoes(pagina_estreita) == []
 
 
 @pytest.mark.parametrize("figura", FIGURAS)
@@ -121,7 +121,7 @@ def test_sem_javascript_a_tabela_vem_aberta(figura: str, painel: Painel, pagina_
     assert transbordos(pagina_sem_javascript) == []
 
 
-def test_sem_os_nossos_scripts_segue_acessivel(painel: Painel, pagina_em_duas_larguras: Page) -> None:
-    pagina_em_duas_larguras.route("**/*.js", lambda rota: rota.abort())
-    pagina_em_duas_larguras.goto(f"{painel.endereco}/embed/{FIGURAS[0]}")
-    assert violacoes(pagina_em_duas_larguras) == []
+def test_sem_os_nossos_scripts_segue_acessivel(painel: Painel, pagina_estreita: Page) -> None:
+    pagina_estreita.route("**/*.js", lambda rota: rota.abort())
+    pagina_estreita.goto(f"{painel.endereco}/embed/{FIGURAS[0]}")
+    assert violacoes(pagina_estreita) == []

@@ -9,7 +9,7 @@ from dados.participacao import Desfecho, Estado, atendimento
 from dados.participacao.atendimento import modelos
 from dados.participacao.publico import mural
 from tests.equipe import AGENTE, ANA, Equipe
-from tests.navegador.conferencias import niveis_dos_titulos, transbordos, violacoes
+from tests.navegador.conferencias import niveis_dos_titulos, transbordos_nas_duas, violacoes
 
 
 def _entrar(pagina: Page, equipe: Equipe, *, quem: str) -> None:
@@ -144,7 +144,7 @@ def _ver_no_ar(pagina: Page, equipe: Equipe, *textos: str) -> None:
 def _conferir(aba: Page, *, com_axe: bool) -> None:
     assert aba.locator("h1").count() == 1
     assert niveis_dos_titulos(aba)[0] == 1
-    assert transbordos(aba) == []
+    assert transbordos_nas_duas(aba) == []
     if com_axe:
         assert violacoes(aba) == []
 

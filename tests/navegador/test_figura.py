@@ -33,7 +33,6 @@ def test_o_grafico_e_desenhado_quando_se_chega_a_ele(
     assert _altura(figura) == reservada
     assert figura.locator(".modebar").count() == 0
     assert not figura.locator("details").first.evaluate("(tabela) => tabela.open")
-    assert violacoes(pagina) == []
     assert transbordos(pagina) == []
 
 

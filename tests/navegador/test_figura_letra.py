@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navegador.conferencias import transbordos
+from tests.navegador.conferencias import CELULAR, MESA, transbordos
 from tests.paineis import Painel
 
 FORMAS = ["/", "/areas", "/acao?codigo=A001", "/indicador?codigo=I01"]
@@ -28,17 +28,17 @@ def _aumentar_tudo(pagina: Page) -> None:
 
 
 @pytest.mark.parametrize("endereco", FORMAS)
-def test_com_a_maior_letra_nada_sai_cortado(
-    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
-) -> None:
-    pagina = pagina_em_duas_larguras
+def test_com_a_maior_letra_nada_sai_cortado(endereco: str, painel: Painel, pagina_estreita: Page) -> None:
+    pagina = pagina_estreita
     desenho = _desenho(pagina, painel, endereco)
     assert desenho.evaluate(_CORTADOS) == []
     _aumentar_tudo(pagina)
-    largura = desenho.evaluate("(lugar) => lugar.clientWidth")
-    expect(desenho.locator(".main-svg").first).to_have_attribute("width", str(largura))
-    assert desenho.evaluate(_CORTADOS) == []
-    assert transbordos(pagina) == []
+    for tamanho in (CELULAR, MESA):
+        pagina.set_viewport_size(tamanho)
+        largura = desenho.evaluate("(lugar) => lugar.clientWidth")
+        expect(desenho.locator(".main-svg").first).to_have_attribute("width", str(largura))
+        assert desenho.evaluate(_CORTADOS) == []
+        assert transbordos(pagina) == []
 
 
 def test_o_lugar_tem_a_altura_do_desenho_antes_dele(painel: Painel, pagina_estreita: Page) -> None:

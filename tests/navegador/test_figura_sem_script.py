@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from componentes import acervo, figura
 from dados import retrato
 from servidor import estaticos
-from tests.navegador.conferencias import transbordos
-from tests.navegador.conftest import CELULAR
+from tests.navegador.conferencias import CELULAR, transbordos
 from traducoes import PORTUGUES
 
 DOCUMENTO = """<!doctype html><html lang="pt-BR"><head><title>Prova</title><style>{estilo}</style></head>

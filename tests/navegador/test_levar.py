@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.dizeres import ler
-from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
+from tests.navegador.conferencias import esperar_desenho, transbordos_nas_duas, violacoes
 from tests.paineis import Painel, painel_no_ar
 
 MESES = ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."]
@@ -34,11 +34,11 @@ def _levar(pagina: Page, painel: Painel) -> Locator:
     return figura.locator(".levar")
 
 
-def test_aberto_ele_cabe_na_tela_e_nao_tem_barreira(painel: Painel, pagina_em_duas_larguras: Page) -> None:
-    levar = _levar(pagina_em_duas_larguras, painel)
+def test_aberto_ele_cabe_na_tela_e_nao_tem_barreira(painel: Painel, pagina_estreita: Page) -> None:
+    levar = _levar(pagina_estreita, painel)
     expect(levar.get_by_role("heading", name="Citar")).to_be_visible()
-    assert violacoes(pagina_em_duas_larguras) == []
-    assert transbordos(pagina_em_duas_larguras) == []
+    assert violacoes(pagina_estreita) == []
+    assert transbordos_nas_duas(pagina_estreita) == []
 
 
 def test_o_que_se_copia_e_o_que_se_le(painel: Painel, pagina: Page) -> None:

@@ -3,15 +3,14 @@
 from playwright.sync_api import Page
 
 from tests.historia import PRIMEIRA, SEGUNDA
-from tests.navegador.conferencias import esperar_desenho, o_que_se_le, transbordos, violacoes
-from tests.navegador.conftest import CELULAR, MESA
+from tests.navegador.conferencias import CELULAR, MESA, esperar_desenho, o_que_se_le, transbordos, violacoes
 from tests.paineis import Painel
 
 
 def test_comparar_filtrar_e_ler_com_e_sem_javascript(
-    painel_com_historia: Painel, celular_com_e_sem_javascript: tuple[Page, Page]
+    painel_com_historia: Painel, com_e_sem_javascript: tuple[Page, Page]
 ) -> None:
-    viva, simples = celular_com_e_sem_javascript
+    viva, simples = com_e_sem_javascript
     simples.goto(f"{painel_com_historia.endereco}/mudancas?retrato={SEGUNDA}&de={PRIMEIRA}")
     viva.goto(simples.url)
     esperar_desenho(viva)

@@ -55,14 +55,14 @@ def _ouvir(figura: Locator, teclas: Sequence[str]) -> list[str]:
 
 @pytest.mark.parametrize(("endereco", "frases"), FORMAS)
 def test_as_setas_leem_cada_ponto_e_voltam(
-    endereco: str, frases: list[str], painel: Painel, pagina_em_duas_larguras: Page
+    endereco: str, frases: list[str], painel: Painel, pagina_estreita: Page
 ) -> None:
-    figura = _figura(pagina_em_duas_larguras, painel, endereco)
+    figura = _figura(pagina_estreita, painel, endereco)
     figura.get_by_role("application").focus()
     assert _ouvir(figura, ["ArrowRight", "ArrowRight", "ArrowLeft"]) == [*frases, frases[0]]
     assert _ouvir(figura, ["End", "ArrowRight"])[0] == _ouvir(figura, ["Home", "End"])[1]
     assert _ouvir(figura, ["Home"]) == frases[:1]
-    assert violacoes(pagina_em_duas_larguras) == []
+    assert violacoes(pagina_estreita) == []
 
 
 def test_as_setas_leem_toda_a_tabela(painel: Painel, pagina: Page) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from dados import relogio
 from dados.participacao import atendimento, base
 from dados.participacao.atendimento.papeis import Agente, Papel
-from tests.navegador.conferencias import esperar_desenho, transbordos, violacoes
+from tests.navegador.conferencias import esperar_desenho, transbordos_nas_duas, violacoes
 from tests.paineis import Painel, pedir
 
 EQUIPE = Agente("ana@exemplo.invalid", frozenset(Papel))
@@ -30,11 +30,11 @@ def _base(painel: Painel) -> Engine:
 
 def _sem_barreira(pagina: Page) -> None:
     assert violacoes(pagina) == []
-    assert transbordos(pagina) == []
+    assert transbordos_nas_duas(pagina) == []
 
 
-def test_da_consulta_ao_apagado_so_com_o_teclado(painel: Painel, pagina_em_duas_larguras: Page) -> None:
-    pagina = pagina_em_duas_larguras
+def test_da_consulta_ao_apagado_so_com_o_teclado(painel: Painel, pagina_estreita: Page) -> None:
+    pagina = pagina_estreita
     comprida = "Palavra" * 40 + "\nOutra linha."
     protocolo, id = _enviada(painel, comprida)
     motor, agora = _base(painel), relogio.agora()

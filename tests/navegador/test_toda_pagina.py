@@ -8,14 +8,16 @@ from playwright.sync_api import Page
 
 from tests.enderecos import TODOS
 from tests.navegador.conferencias import (
+    CELULAR,
+    MESA,
     cortes_no_papel,
     esperar_desenho,
     niveis_dos_titulos,
     o_que_se_le,
     transbordos,
+    transbordos_nas_duas,
     violacoes,
 )
-from tests.navegador.conftest import CELULAR, MESA
 from tests.paineis import Painel
 
 SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
@@ -41,9 +43,9 @@ def _conferir(pagina: Page) -> None:
 
 @pytest.mark.parametrize("endereco", TODOS)
 def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
-    endereco: str, painel: Painel, celular_com_e_sem_javascript: tuple[Page, Page]
+    endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
 ) -> None:
-    viva, simples = celular_com_e_sem_javascript
+    viva, simples = com_e_sem_javascript
     simples.goto(painel.endereco + endereco)
     _abrir(viva, painel, endereco)
     for largura in (CELULAR, MESA):
@@ -63,6 +65,7 @@ def test_pagina_sem_javascript_se_le_sem_rolar_de_lado(
 ) -> None:
     pagina_sem_javascript.goto(painel.endereco + endereco)
     _conferir(pagina_sem_javascript)
+    assert transbordos_nas_duas(pagina_sem_javascript) == []
 
 
 @pytest.mark.parametrize("endereco", [*TODOS, *SEM_STREAMLIT])
@@ -78,11 +81,12 @@ def test_pagina_sem_nenhum_script_nosso_acessivel(endereco: str, painel: Painel,
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)
 def test_pagina_que_dispensa_o_streamlit_acessivel(
-    endereco: str, painel: Painel, pagina_em_duas_larguras: Page
+    endereco: str, painel: Painel, pagina_estreita: Page
 ) -> None:
-    pagina_em_duas_larguras.goto(painel.endereco + endereco)
-    _conferir(pagina_em_duas_larguras)
-    assert violacoes(pagina_em_duas_larguras) == []
+    pagina_estreita.goto(painel.endereco + endereco)
+    _conferir(pagina_estreita)
+    assert transbordos_nas_duas(pagina_estreita) == []
+    assert violacoes(pagina_estreita) == []
 
 
 def test_na_mesa_o_que_o_streamlit_desenha_e_acessivel_e_cada_titulo_e_so_de_uma_pagina(
@@ -112,7 +116,7 @@ def test_alto_contraste_e_letra_maior_continuam_em_outra_pagina(painel: Painel, 
     assert pagina.evaluate(letra) > antes
 
 
-@pytest.mark.parametrize("endereco", ["/", "/area?codigo=2", "/participe?passo=opinar", "/acoes"])
+@pytest.mark.parametrize("endereco", ["/", "/area?codigo=2", "/participe?passo=opinar"])
 def test_alto_contraste_com_letra_maior_segue_acessivel(
     endereco: str, painel: Painel, pagina_estreita: Page
 ) -> None:

@@ -10,7 +10,7 @@ from dados import configuracao, retrato
 from dados.participacao import publico
 from servidor import gemea
 from servidor.pedido import Pedido
-from tests.enderecos import TODOS
+from tests.enderecos import DE_CADA_PAGINA, TODOS
 from tests.integracao.paginas.leitura import Abrir
 
 
@@ -21,8 +21,13 @@ def _pedido(endereco: str) -> Pedido:
     return Pedido.do_endereco(pagina, escopo)
 
 
-@pytest.mark.parametrize("retratos", ["retrato_demonstracao", "retrato_vazio"])
-@pytest.mark.parametrize("endereco", TODOS)
+@pytest.mark.parametrize(
+    ("retratos", "endereco"),
+    [
+        *(("retrato_demonstracao", endereco) for endereco in TODOS),
+        *(("retrato_vazio", endereco.removeprefix(".")) for endereco in DE_CADA_PAGINA),
+    ],
+)
 def test_mesmos_pedacos_na_mesma_ordem(
     endereco: str, retratos: str, abrir: Abrir, request: pytest.FixtureRequest
 ) -> None:

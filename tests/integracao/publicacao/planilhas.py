@@ -1,6 +1,7 @@
 """Planilhas XLSX como um órgão as mandaria: certas, para um teste estragar."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -31,8 +32,7 @@ def gravar(destino: Path, *mexer: Mexer) -> Path:
     livro.remove(livro.worksheets[0])
     _folha(livro.create_sheet("metadados"), ["campo", "valor"], METADADOS.items())
     for tabela in DO_ORGAO:
-        esquema = arquivos.ler_yaml(configuracao.ler().pacote / "schemas" / f"{tabela}.yaml", nome=tabela)
-        campos = [campo["name"] for campo in esquema["fields"]]
+        campos = _campos(tabela)
         linhas = ([linha.get(campo) for campo in campos] for linha in MONITORAMENTO[tabela])
         _folha(livro.create_sheet(tabela), campos, linhas)
     for mudar in mexer:
@@ -50,6 +50,12 @@ def celula(tabela: str, campo: str, valor: object, *, linha: int = 2) -> Mexer:
         folha.cell(linha, coluna).value = valor
 
     return mexer
+
+
+@cache
+def _campos(tabela: str) -> list[str]:
+    esquema = arquivos.ler_yaml(configuracao.ler().pacote / "schemas" / f"{tabela}.yaml", nome=tabela)
+    return [campo["name"] for campo in esquema["fields"]]
 
 
 def _folha(folha: Worksheet, cabecalho: list[str], linhas: Iterable[Iterable[object]]) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 
 from dados import publicacao, retrato
 from dados.assinatura import ChavePrivada
-from dados.publicacao import FalhaAoGravar, conferencia, construcao
+from dados.publicacao import FalhaAoGravar, conferencia, construcao, roteiro, validacao
 from tests.integracao.publicacao.conftest import escrever
 
-Estragar = Callable[[str, Callable[[str], str]], None]
+Publicar = Callable[..., str]
 PASSOS = [
     (os, "fsync", 1),
     (os, "fsync", 2),
@@ -41,11 +42,27 @@ CHAVE = ChavePrivada.from_private_bytes(b"painel-de-prova-e-nada-mais-0000")
 
 
 @pytest.fixture(scope="module")
-def ja_no_ar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def publicar(tmp_path_factory: pytest.TempPathFactory) -> Publicar:
+    """Publica o pacote pequeno, lido uma vez só: as quebras são depois, quando algo se grava."""
+    pacote = escrever(tmp_path_factory.mktemp("lido") / "pacote")
+    lido = validacao.ler(pacote, ao_avancar=validacao.calado)
+    assert lido.metadados
+
+    def da_versao(versao: str, *, retratos: Path, chave: ChavePrivada | None = None) -> str:
+        deste = replace(lido, metadados=replace(lido.metadados, versao_dados=versao))
+        with pytest.MonkeyPatch.context() as troca:
+            troca.setattr(roteiro.validacao, "ler", lambda *_, **__: deste)
+            return publicacao.publicar(pacote, retratos=retratos, chave=chave).versao
+
+    return da_versao
+
+
+@pytest.fixture(scope="module")
+def ja_no_ar(publicar: Publicar, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Uma pasta de retratos com o pacote pequeno publicado e assinado. Só para copiar."""
-    pasta = tmp_path_factory.mktemp("ja-no-ar")
-    publicacao.publicar(escrever(pasta / "pacote"), retratos=pasta / "retratos", chave=CHAVE)
-    return pasta / "retratos"
+    pasta = tmp_path_factory.mktemp("ja-no-ar") / "retratos"
+    publicar("2026-10-31", retratos=pasta, chave=CHAVE)
+    return pasta
 
 
 def _quebrar(
@@ -75,9 +92,8 @@ def _estado(pasta: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("passo", PASSOS, ids=[f"{n}-{v}" for _, n, v in PASSOS])
 def test_quebra_no_meio_deixa_o_retrato_no_lugar(
     ja_no_ar: Path,
-    pacote: Path,
+    publicar: Publicar,
     retratos: Path,
-    estragar: Estragar,
     monkeypatch: pytest.MonkeyPatch,
     passo: tuple[Any, str, int],
     erro: BaseException,
@@ -85,27 +101,26 @@ def test_quebra_no_meio_deixa_o_retrato_no_lugar(
     onde, nome, na_vez = passo
     shutil.copytree(ja_no_ar, retratos)
     antes = _estado(retratos)
-    estragar("datapackage.yaml", lambda t: t.replace('version: "2026-10-31"', 'version: "2026-11-30"'))
     esperado = FalhaAoGravar if isinstance(erro, OSError) else KeyboardInterrupt
     with monkeypatch.context() as troca:
         vezes = _quebrar(troca, onde=onde, nome=nome, na_vez=na_vez, erro=erro)
         with pytest.raises(esperado):
-            publicacao.publicar(pacote, retratos=retratos, chave=CHAVE)
+            publicar("2026-11-30", retratos=retratos, chave=CHAVE)
         assert vezes() >= na_vez
     assert _estado(retratos) == antes
     assert retrato.atual(retratos).versao == "2026-10-31"
     # E a mesma versão pode ser publicada depois.
-    assert publicacao.publicar(pacote, retratos=retratos).versao == "2026-11-30"
+    assert publicar("2026-11-30", retratos=retratos) == "2026-11-30"
     assert retrato.atual(retratos).versao == "2026-11-30"
 
 
 @pytest.mark.parametrize("na_vez", [1, 2, 3, 4, 5, 6])
 def test_quebra_na_primeira_publicacao_nao_deixa_retrato(
-    pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch, na_vez: int
+    publicar: Publicar, retratos: Path, monkeypatch: pytest.MonkeyPatch, na_vez: int
 ) -> None:
     _quebrar(monkeypatch, onde=os, nome="fsync", na_vez=na_vez, erro=OSError(errno.EIO, "falha"))
     with pytest.raises(FalhaAoGravar):
-        publicacao.publicar(pacote, retratos=retratos)
+        publicar("2026-10-31", retratos=retratos)
     assert {arquivo.name for arquivo in retratos.iterdir()} == {".trava"}
     with pytest.raises(retrato.SemRetrato):
         retrato.atual(retratos)

@@ -1,10 +1,10 @@
 """As conferências acham o que devem: uma prova que nunca falha não prova nada."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.navegador.conferencias import CELULAR, cortes_no_papel, transbordos, violacoes
-from tests.navegador.conftest import _aba
+from tests.navegador.conftest import Contextos, _aba
 
 PAGINA = """<!doctype html><html lang="pt-BR"><head><title>Prova</title></head>
 <body style="margin:0"><main><h1>Prova</h1>{miolo}</main></body></html>"""
@@ -69,6 +69,6 @@ def test_tabela_larga_em_regiao_com_nome_pode_rolar(pagina_estreita: Page) -> No
     ],
     ids=["rede", "script"],
 )
-def test_a_aba_denuncia_no_fim(navegador: Browser, problema: str, miolo: str) -> None:
-    with pytest.raises(AssertionError, match=problema), _aba(navegador, tamanho=CELULAR) as aba:
+def test_a_aba_denuncia_no_fim(contextos: Contextos, problema: str, miolo: str) -> None:
+    with pytest.raises(AssertionError, match=problema), _aba(contextos[True], tamanho=CELULAR) as aba:
         aba.set_content(PAGINA.format(miolo=miolo))

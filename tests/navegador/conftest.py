@@ -38,12 +38,13 @@ def navegador(programa_do_navegador: Path | None) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def contextos(navegador: Browser) -> Contextos:
     """Das abas deste arquivo, com e sem JavaScript: o que o Streamlit traz só se busca uma vez."""
-    return {
-        javascript: navegador.new_context(
-            locale="pt-BR", timezone_id="America/Sao_Paulo", java_script_enabled=javascript
-        )
-        for javascript in (True, False)
-    }
+    return {javascript: _contexto(navegador, javascript=javascript) for javascript in (True, False)}
+
+
+def _contexto(navegador: Browser, *, javascript: bool) -> BrowserContext:
+    return navegador.new_context(
+        locale="pt-BR", timezone_id="America/Sao_Paulo", java_script_enabled=javascript
+    )
 
 
 @contextlib.contextmanager
@@ -82,6 +83,15 @@ def pagina(contextos: Contextos) -> Iterator[Page]:
     """Aba do tamanho de um computador de mesa."""
     with _aba(contextos[True], tamanho=MESA) as aba:
         yield aba
+
+
+@pytest.fixture
+def pagina_de_relogio(navegador: Browser) -> Iterator[Page]:
+    """Como `pagina`, num contexto só seu: o relógio do Playwright vale para todas as abas do contexto."""
+    contexto = _contexto(navegador, javascript=True)
+    with _aba(contexto, tamanho=MESA) as aba:
+        yield aba
+    contexto.close()
 
 
 @pytest.fixture

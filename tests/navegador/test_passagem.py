@@ -57,7 +57,8 @@ def test_o_streamlit_comeca_ao_primeiro_sinal_de_uso(sinal: str, painel: Painel,
     assert any("/static/" in pedido for pedido in pedidos)
 
 
-def test_quem_so_le_espera_oito_segundos(painel: Painel, pagina: Page) -> None:
+def test_quem_so_le_espera_oito_segundos(painel: Painel, pagina_de_relogio: Page) -> None:
+    pagina = pagina_de_relogio
     # Parado: o tempo que a página leva para carregar não entra na conta.
     pagina.clock.install(time=0)
     pagina.clock.pause_at(1_000)
@@ -68,7 +69,8 @@ def test_quem_so_le_espera_oito_segundos(painel: Painel, pagina: Page) -> None:
     assert pagina.locator(CHEGANDO).count() == 1
 
 
-def test_com_economia_de_dados_o_streamlit_nao_vem(painel: Painel, pagina: Page) -> None:
+def test_com_economia_de_dados_o_streamlit_nao_vem(painel: Painel, pagina_de_relogio: Page) -> None:
+    pagina = pagina_de_relogio
     pagina.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     pagina.clock.install()
     pagina.goto(f"{painel.endereco}/areas")
@@ -173,8 +175,9 @@ def _devolver_erro(pagina: Page) -> None:
 
 @pytest.mark.parametrize("impedir", [_recusar_ligacao, _recusar_tudo, _recusar_programa, _devolver_erro])
 def test_se_o_streamlit_nunca_vem_a_gemea_fica_e_nada_assusta(
-    impedir: Callable[[Page], None], painel: Painel, pagina: Page
+    impedir: Callable[[Page], None], painel: Painel, pagina_de_relogio: Page
 ) -> None:
+    pagina = pagina_de_relogio
     impedir(pagina)
     pagina.clock.install()
     pagina.goto(f"{painel.endereco}/area?codigo=2")

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NOMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACOTES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+NOMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""O primeiro é o mesmo Chromium sem a janela dele: os testes levam um terço a menos de processador."""
+PACOTES = ("chromium-headless-shell", "chromium")
+"""Do sistema, na ordem em que se tentam."""
+FONTES = ("fonts-liberation", "fonts-dejavu-core")
 ARGUMENTOS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -47,9 +50,10 @@ def preparar() -> Path:
     _tentar([sys.executable, "-m", "playwright", "install", "chromium"], limite=LIMITE_DO_PLAYWRIGHT)
     if achado := localizar():
         return achado
-    instalar_do_sistema(*PACOTES)
-    if achado := localizar():
-        return achado
+    for pacote in PACOTES:
+        instalar_do_sistema(pacote, *FONTES)
+        if achado := localizar():
+            return achado
     raise SemNavegador
 
 

@@ -12,6 +12,8 @@ from tests.preparar_navegador import SemNavegador
 
 ABRE = "echo Chromium 150"
 CHMOD, TAIL, ENV = (shutil.which(nome) or nome for nome in ("chmod", "tail", "env"))
+INSTALA = "apt-get install -q -y --no-install-recommends chromium"
+FONTES = "fonts-liberation fonts-dejavu-core"
 SO_UM_ATALHO = "echo Instale o navegador; exit 1"
 
 
@@ -53,11 +55,17 @@ def maquina(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maquina:
     return feita
 
 
-@pytest.mark.parametrize("nome", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+@pytest.mark.parametrize("nome", preparar_navegador.NOMES)
 def test_usa_o_navegador_que_ja_existe_sem_instalar_nada(maquina: Maquina, nome: str) -> None:
     instalado = maquina.por(nome, ABRE)
     assert preparar_navegador.preparar() == instalado
     assert maquina.chamadas == []
+
+
+def test_entre_dois_usa_o_que_nao_tem_janela(maquina: Maquina) -> None:
+    maquina.por("chromium", ABRE)
+    sem_janela = maquina.por("chromium-headless-shell", ABRE)
+    assert preparar_navegador.localizar() == sem_janela
 
 
 def test_usa_o_do_playwright_que_ja_existe(maquina: Maquina) -> None:
@@ -84,14 +92,22 @@ def test_playwright_que_baixa_um_navegador_que_nao_abre_cede_a_vez_ao_sistema(ma
     assert preparar_navegador.preparar() == maquina.pasta / "chromium"
 
 
-def test_sem_rede_para_o_playwright_o_sistema_instala_chromium_e_fontes(maquina: Maquina) -> None:
-    maquina.por("apt-get", maquina.que_instala(maquina.pasta / "chromium"))
-    assert preparar_navegador.preparar() == maquina.pasta / "chromium"
+def test_sem_rede_para_o_playwright_o_sistema_instala_o_sem_janela_e_fontes(maquina: Maquina) -> None:
+    maquina.por("apt-get", maquina.que_instala(maquina.pasta / "chromium-headless-shell"))
+    assert preparar_navegador.preparar() == maquina.pasta / "chromium-headless-shell"
     assert maquina.chamadas == [
         "python -m playwright install chromium",
         "apt-get update -q",
-        "apt-get install -q -y --no-install-recommends chromium fonts-liberation fonts-dejavu-core",
+        f"{INSTALA}-headless-shell {FONTES}",
     ]
+
+
+def test_onde_nao_ha_o_sem_janela_o_sistema_instala_o_chromium(maquina: Maquina) -> None:
+    instala = maquina.que_instala(maquina.pasta / "chromium")
+    so_o_outro = f'case "$5" in "") ;; chromium) {instala} ;; *) exit 100 ;; esac'
+    maquina.por("apt-get", so_o_outro)
+    assert preparar_navegador.preparar() == maquina.pasta / "chromium"
+    assert maquina.chamadas[-1] == f"{INSTALA} {FONTES}"
 
 
 def test_quem_nao_e_administrador_instala_com_sudo_sem_senha(

@@ -13,8 +13,11 @@
   let ultimoSinal = 0;
   let apertado = false;
   const anotar = (evento) => {
+    // Um movimento sem distância é do navegador: a página apareceu debaixo de um ponteiro parado.
+    if (evento.type === "pointermove" && !evento.movementX && !evento.movementY) return;
     ultimoSinal = performance.now();
     if (evento.type === "pointerdown") apertado = true;
+    partir();
   };
   const soltar = () => (apertado = false);
 
@@ -84,10 +87,7 @@
       (elemento) => elemento.getBoundingClientRect().bottom > 0,
     );
 
-  SINAIS.forEach((nome) => {
-    addEventListener(nome, anotar, { capture: true, passive: true });
-    addEventListener(nome, partir, { capture: true, passive: true, once: true });
-  });
+  SINAIS.forEach((nome) => addEventListener(nome, anotar, { capture: true, passive: true }));
   ["pointerup", "pointercancel"].forEach((nome) => addEventListener(nome, soltar, { capture: true }));
   const marcar = () => setTimeout(partir, ESPERA);
   if (document.readyState === "complete") marcar();

@@ -44,6 +44,9 @@ def test_o_streamlit_comeca_ao_primeiro_sinal_de_uso(sinal: str, painel: Painel,
     pedidos: list[str] = []
     pagina.on("request", lambda pedido: pedidos.append(pedido.url))
     pagina.goto(f"{painel.endereco}/areas", wait_until="networkidle")
+    # O que o navegador inventa quando a página aparece sob um ponteiro parado não é uso.
+    pagina.evaluate("document.body.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))")
+    assert pagina.locator("html[data-streamlit]").count() == 0
     assert not any("/static/" in pedido for pedido in pedidos)
 
     dar: dict[str, Callable[[], None]] = {

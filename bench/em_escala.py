@@ -105,13 +105,13 @@ def principal(*, pastas: tuple[Path, Path], rodadas: int) -> None:
     linhas = []
     for nome, fazer in coisas().items():
         fazer(abertos[0])
-        tempos = [_medir(fazer, aberto) for _ in range(rodadas) for aberto in abertos]
+        tempos = [medir(fazer, aberto) for _ in range(rodadas) for aberto in abertos]
         linhas.append((nome, *_resumo(tempos[::2], tempos[1::2])))
     colunas = ("o que", "ms", "ms grande", "razão", "de novo", "de novo grande", "KB", "KB grande")
     click.echo(em_markdown(colunas, linhas))
 
 
-def _medir(fazer: Coisa, aberto: Retrato) -> tuple[float, float, int]:
+def medir(fazer: Coisa, aberto: Retrato) -> tuple[float, float, int]:
     """Segundos de processador da primeira vez e da segunda, e bytes."""
     for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura, buscadores.preparar):
         guardado.cache_clear()

@@ -245,6 +245,7 @@ posicao = Table(
 # --- O que as páginas filtram ----------------------------------------------------------------
 
 Index("acao_por_orgao", acao.c.orgao)
+Index("acao_por_situacao", acao.c.situacao_informada)
 Index("acao_diretriz_por_diretriz", acao_diretriz.c.diretriz, acao_diretriz.c.acao)
 Index("marco_por_acao", marco.c.acao)
 Index("indicador_por_area", indicador.c.area)

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from dados import retrato
-from dados.consultas import acoes, areas, diretrizes, indicadores
+from dados.consultas import acoes, areas, diretrizes, indicadores, inicio
 from dados.consultas.acoes import FiltroDeAcoes
 from dados.retrato import Retrato
 from dados.tabelas import esquema
 
 FILTRADAS: dict[str, Callable[[Retrato], object]] = {
     "ações de um órgão": lambda um: acoes.lista(um, FiltroDeAcoes(orgao="O09"), quantas=75),
+    "o início": inicio.panorama,
     "ações de uma diretriz": lambda um: diretrizes.ficha(um, codigo="2.b.1"),
     "a área e as suas listas": lambda um: areas.ficha(um, codigo="2"),
     "todas as áreas": areas.panorama,

@@ -16,6 +16,7 @@ from servidor.entrega import Paginas
 from servidor.equipe import arquivo
 from servidor.equipe.retorno import Retorno
 from servidor.estaticos import Estaticos
+from servidor.preparo import preparando
 
 try:
     CONFIGURACAO = configuracao.ler()
@@ -34,7 +35,7 @@ async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     tomada.mandar_na_hora(CONFIGURACAO.porta)
     endereco = f"http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo}"
     click.echo(f"O painel está em {endereco} (Ctrl+C encerra).")
-    with acompanhamento.ligado(CONFIGURACAO), rotina.ligada(CONFIGURACAO):
+    with acompanhamento.ligado(CONFIGURACAO), preparando(CONFIGURACAO), rotina.ligada(CONFIGURACAO):
         yield {}
 
 

@@ -24,6 +24,7 @@ from dados.consultas.recorte import Recorte
 from dados.exportacao import arquivos
 from dados.retrato import Retrato
 from servidor import buscadores, gemea
+from servidor.negociacao import ORIGINAL
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -92,7 +93,7 @@ def _comeco(nome: str) -> Coisa:
 
 
 def _mapa(aberto: Retrato) -> int:
-    return sum(map(len, buscadores.enderecos(aberto)))
+    return len(buscadores.preparar(aberto, BASE).corpos[ORIGINAL])
 
 
 @click.command()
@@ -104,15 +105,15 @@ def principal(*, pastas: tuple[Path, Path], rodadas: int) -> None:
     linhas = []
     for nome, fazer in coisas().items():
         fazer(abertos[0])
-        tempos = [_medir(fazer, aberto) for _ in range(rodadas) for aberto in abertos]
+        tempos = [medir(fazer, aberto) for _ in range(rodadas) for aberto in abertos]
         linhas.append((nome, *_resumo(tempos[::2], tempos[1::2])))
     colunas = ("o que", "ms", "ms grande", "razão", "de novo", "de novo grande", "KB", "KB grande")
     click.echo(em_markdown(colunas, linhas))
 
 
-def _medir(fazer: Coisa, aberto: Retrato) -> tuple[float, float, int]:
+def medir(fazer: Coisa, aberto: Retrato) -> tuple[float, float, int]:
     """Segundos de processador da primeira vez e da segunda, e bytes."""
-    for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura):
+    for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura, buscadores.preparar):
         guardado.cache_clear()
     antes = process_time()
     tamanho = fazer(aberto)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -240,6 +241,15 @@ posicao = Table(
     Column("acao", Text, ForeignKey("acao.codigo"), nullable=False, unique=True),
 )
 """A ordem em que as ações aparecem nas listas, a começar de 1. Feita ao publicar."""
+
+# --- O que as páginas filtram ----------------------------------------------------------------
+
+Index("acao_por_orgao", acao.c.orgao)
+Index("acao_por_situacao", acao.c.situacao_informada)
+Index("acao_diretriz_por_diretriz", acao_diretriz.c.diretriz, acao_diretriz.c.acao)
+Index("marco_por_acao", marco.c.acao)
+Index("indicador_por_area", indicador.c.area)
+# Só poupam tempo. Os retratos publicados antes não os têm e respondem o mesmo: a versão do esquema não muda.
 
 DO_PACOTE = (
     objetivo, area, grupo, diretriz, glossario, orgao, acao, acao_diretriz,

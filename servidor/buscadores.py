@@ -1,6 +1,9 @@
 """`/robots.txt` e `/sitemap.xml`: por onde um buscador começa, e tudo o que ele pode achar."""
 
+import gzip
+import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from xml.sax.saxutils import escape
 
@@ -12,13 +15,18 @@ from componentes import mapa, memoria
 from dados import configuracao, retrato
 from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
+from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica
 
 CONTRIBUICOES = mapa.pagina("contribuicoes")
 MAIS_ENDERECOS = 50_000
 """O que o formato do sitemap deixa pôr num arquivo. As ações vêm por último: se sobram, estão em /acoes."""
 
-POR_ENQUANTO = {"Cache-Control": "public, no-cache"}
+CACHE = "public, no-cache"
+_RETRATOS = 2
+"""Quantos mapas se guardam: o do retrato ativo e o do anterior. No tamanho do Estado, 3 MB cada um."""
+
+_QUALIDADE = 6
 
 
 def _robots(requisicao: Request) -> Response:
@@ -36,7 +44,7 @@ def _robots(requisicao: Request) -> Response:
     de_alguem = "".join(f"Disallow: {prefixo}/{nome}\n" for nome in ("recibo", "api/v1/contribuicoes/"))
     fora = com_consulta + de_alguem
     texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
-    return PlainTextResponse(texto, headers=POR_ENQUANTO)
+    return PlainTextResponse(texto, headers={"Cache-Control": CACHE})
 
 
 def _mapa(requisicao: Request) -> Response:
@@ -45,7 +53,12 @@ def _mapa(requisicao: Request) -> Response:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
-    base = base_publica(requisicao.scope)
+    return preparar(ativo, base_publica(requisicao.scope)).resposta(requisicao.headers, cache=CACHE)
+
+
+@lru_cache(_RETRATOS)
+def preparar(ativo: Retrato, base: str) -> Representacoes:
+    """O mapa pronto para servir: só muda com o retrato, e buscadores o pedem a toda hora."""
     linhas = "".join(
         f"<url><loc>{escape(base + endereco.removeprefix('./'))}</loc>{_data(endereco, ativo)}</url>\n"
         for endereco in islice(enderecos(ativo), MAIS_ENDERECOS)
@@ -53,8 +66,9 @@ def _mapa(requisicao: Request) -> Response:
     xml = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{linhas}</urlset>\n'
-    )
-    return Response(xml, media_type="application/xml", headers=POR_ENQUANTO)
+    ).encode()
+    corpos = {"gzip": gzip.compress(xml, _QUALIDADE, mtime=0), ORIGINAL: xml}
+    return Representacoes("application/xml", hashlib.sha256(xml).hexdigest(), corpos)
 
 
 def _data(endereco: str, ativo: Retrato) -> str:

@@ -17,8 +17,9 @@ from dados.retrato import Retrato
 from dados.tabelas import DO_PACOTE
 from traducoes import IDIOMAS
 
-FIGURAS = 1000
-"""Quantas figuras entram, das mais gerais às mais particulares: com imagens, cada uma leva uns 50 ms."""
+FIGURAS = 300
+"""Quantas figuras entram, das mais gerais às mais particulares: cada uma leva uns 50 ms. Das outras, só o CSV
+não é reconhecido: os outros arquivos dizem quem são e se refazem um a um."""
 
 RECORTES = 1000
 """Quantos recortes de tabela entram, na ordem das áreas, ações e indicadores: cada um leva uns 4 ms."""

@@ -1,9 +1,8 @@
 """O que mudou entre dois retratos, comparado uma vez por par: página, arquivos e feeds contam igual."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 
 from dados import mudancas
@@ -12,6 +11,9 @@ from dados.retrato import Retrato
 
 PARES = 64
 """Comparações na memória: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
+
+MUDANCAS = 60_000
+"""Mudanças na memória, de todas as comparações: uns 250 MB. Entre dois retratos do Estado há umas 27 mil."""
 
 Item = tuple[str, str]
 """Tipo e código de uma coisa do painel."""
@@ -32,16 +34,29 @@ class Comparacao:
 
 
 _um_por_vez = Lock()
+_guardadas: OrderedDict[tuple[Retrato, Retrato], Comparacao] = OrderedDict()
 
 
 def comparar(antes: Retrato, depois: Retrato) -> Comparacao:
     """A comparação dos dois. Erro: `RetratoIlegivel`."""
     # Logo depois de uma publicação, todos pedem a mesma: quem chega espera por ela, e não a refaz.
     with _um_por_vez:
-        return _comparada(antes, depois)
+        pedida = (antes, depois)
+        if pedida not in _guardadas:
+            _guardadas[pedida] = _comparada(antes, depois)
+        _guardadas.move_to_end(pedida)
+        _esquecer_as_mais_velhas()
+        return _guardadas[pedida]
 
 
-@lru_cache(PARES)
+def _esquecer_as_mais_velhas() -> None:
+    """A última pedida fica sempre, por maior que seja."""
+    quantas = sum(len(uma.todas) for uma in _guardadas.values())
+    while len(_guardadas) > 1 and (quantas > MUDANCAS or len(_guardadas) > PARES):
+        _, esquecida = _guardadas.popitem(last=False)
+        quantas -= len(esquecida.todas)
+
+
 def _comparada(antes: Retrato, depois: Retrato) -> Comparacao:
     todas = mudancas.entre(antes, depois).todas
     por_item: defaultdict[Item, list[Mudanca]] = defaultdict(list)

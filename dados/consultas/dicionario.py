@@ -106,10 +106,11 @@ def _aos_poucos(
 ) -> Iterator[Mapping[str, object]]:
     # O rowid segue a ordem de gravação, que é a do pacote, e continua barato no fim de tabelas grandes.
     rowid = literal_column("rowid", Integer)
+    nomes = tabela.columns.keys()
     ultima, quantas_ler = 0, min(_PRIMEIRAS_LINHAS, _LINHAS_POR_LEITURA)
     while lidas := retrato.ler(
         select(rowid.label("rowid"), tabela).where(rowid > ultima, onde).order_by(rowid).limit(quantas_ler)
     ):
         for linha in lidas:
-            yield {coluna.name: linha[coluna.name] for coluna in tabela.columns}
+            yield {nome: linha[nome] for nome in nomes}
         ultima, quantas_ler = lidas[-1]["rowid"], min(2 * quantas_ler, _LINHAS_POR_LEITURA)

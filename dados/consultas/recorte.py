@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from dados.consultas import NaoEncontrado
 from dados.consultas.resumo_da_acao import que_servem_a
@@ -63,19 +63,25 @@ def _indicadores_da_area(codigo: str) -> Select[Any]:
     return select(indicador.c.codigo).where(indicador.c.area == codigo)
 
 
+def _muitas(condicao: ColumnElement[bool]) -> ColumnElement[bool]:
+    # Diz ao SQLite que a condição costuma valer: ele lê na ordem do pacote e para no que se pediu, em vez de
+    # achar todas as linhas da área e ordená-las a cada pedaço.
+    return func.likely(condicao)
+
+
 _DONAS = {"area": (area, "área"), "acao": (acao, "ação"), "indicador": (indicador, "indicador")}
 
 CORTES: Mapping[str, Mapping[str, Callable[[str], ColumnElement[bool]]]] = {
     "area": {
         "grupo": lambda codigo: grupo.c.area == codigo,
         "diretriz": lambda codigo: diretriz.c.codigo.in_(_diretrizes_da_area(codigo)),
-        "acao": lambda codigo: acao.c.codigo.in_(que_servem_a(codigo)),
+        "acao": lambda codigo: _muitas(acao.c.codigo.in_(que_servem_a(codigo))),
         "acao_diretriz": lambda codigo: acao_diretriz.c.diretriz.in_(_diretrizes_da_area(codigo)),
-        "marco": lambda codigo: marco.c.acao.in_(que_servem_a(codigo)),
-        "execucao_mensal": lambda codigo: execucao_mensal.c.acao.in_(que_servem_a(codigo)),
+        "marco": lambda codigo: _muitas(marco.c.acao.in_(que_servem_a(codigo))),
+        "execucao_mensal": lambda codigo: _muitas(execucao_mensal.c.acao.in_(que_servem_a(codigo))),
         "indicador": lambda codigo: indicador.c.area == codigo,
         "meta": lambda codigo: meta.c.indicador.in_(_indicadores_da_area(codigo)),
-        "medicao": lambda codigo: medicao.c.indicador.in_(_indicadores_da_area(codigo)),
+        "medicao": lambda codigo: _muitas(medicao.c.indicador.in_(_indicadores_da_area(codigo))),
     },
     "acao": {
         "acao": lambda codigo: acao.c.codigo == codigo,

@@ -4,6 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+# O JSON não tem infinito: melhor falhar do que escrever o que ninguém lê.
+_EM_TEXTO = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
 
 def json_em_partes(linhas: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
     """O arquivo JSON aos poucos. Datas vão em ISO; o que não foi informado vai como `null`.
@@ -14,9 +17,7 @@ def json_em_partes(linhas: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
     separador = "[\n"
     for linha in linhas:
         valores = {coluna: _valor(valor) for coluna, valor in linha.items()}
-        # O JSON não tem infinito: melhor falhar do que escrever o que ninguém lê.
-        texto = json.dumps(valores, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        yield f"{separador}{texto}".encode()
+        yield f"{separador}{_EM_TEXTO(valores)}".encode()
         separador = ",\n"
     yield b"[]\n" if separador == "[\n" else b"\n]\n"
 

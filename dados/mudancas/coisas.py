@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dados.consultas.codigos import ordem_natural
 from dados.mudancas.lados import Lado, Linha
@@ -42,7 +43,8 @@ class Coisas:
             raise KeyError(tipo, codigo)
         diretrizes = self._diretrizes(tipo, codigo)
         areas = self._areas(tipo, codigo, lados=[lado for lado in (era, agora) if lado], das=diretrizes)
-        return Coisa(tipo, codigo, str(linha[_NOME.get(tipo, "nome")]), _ordem(areas), _ordem(diretrizes))
+        nome = str(linha[_NOME.get(tipo, "nome")])
+        return Coisa(tipo, codigo, nome, _ordem(frozenset(areas)), _ordem(frozenset(diretrizes)))
 
     def existe_nos_dois(self, tipo: str, codigo: str) -> bool:
         """Se a coisa não entrou nem saiu."""
@@ -60,9 +62,11 @@ class Coisas:
             return {codigo}
         if tipo in {"grupo", "indicador"}:
             return {linha["area"] for linha in lados}
-        achadas = (lado.area_da_diretriz(d) for d in das for lado in (self.antes, self.depois))
+        achadas = (lado.area_da_diretriz.get(d) for d in das for lado in (self.antes, self.depois))
         return {area for area in achadas if area is not None}
 
 
-def _ordem(codigos: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(codigos), key=ordem_natural))
+@lru_cache(4096)
+def _ordem(codigos: frozenset[str]) -> tuple[str, ...]:
+    """Milhares de ações servem aos mesmos poucos conjuntos de diretrizes e áreas."""
+    return tuple(sorted(codigos, key=ordem_natural))

@@ -76,11 +76,15 @@ class Lado:
             for codigo, metas in achadas.items()
         }
 
-    def area_da_diretriz(self, diretriz: str) -> str | None:
-        """O código da área a que a diretriz pertence, se este lado a tem."""
-        linha = self.linha("diretriz", diretriz)
-        grupo = self.linha("grupo", linha["grupo"]) if linha else None
-        return grupo["area"] if grupo else None
+    @cached_property
+    def area_da_diretriz(self) -> Mapping[str, str]:
+        """De cada diretriz, o código da área a que pertence."""
+        grupos = self.tabelas["grupo"]
+        return {
+            codigo: grupos[linha["grupo"],]["area"]
+            for (codigo,), linha in self.tabelas["diretriz"].items()
+            if (linha["grupo"],) in grupos
+        }
 
 
 def pares(antes: Lado, depois: Lado, tabela: str) -> Iterator[tuple[Chave, Linha | None, Linha | None]]:

@@ -2,12 +2,23 @@
 
 import os
 import sqlite3
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from sqlalchemy import Connection, MetaData, NullPool, Table, and_, create_engine, exists, func, select
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    MetaData,
+    NullPool,
+    Table,
+    and_,
+    create_engine,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 
 from dados import tabelas
@@ -17,23 +28,25 @@ from dados.retrato import Retrato, RetratoIlegivel
 from dados.tabelas import execucao_mensal, marco, medicao
 
 _GRANDES = (execucao_mensal, marco, medicao)
+_ANTES, _DEPOIS = "antes", "depois"
 
 
 def lados(antes: Retrato, depois: Retrato) -> tuple[Lado, Lado]:
     """Os dois lados, com o que difere das tabelas grandes e as outras inteiras. Erro: `RetratoIlegivel`."""
-    grandes = {tabela.name: _o_que_difere(tabela, antes, depois) for tabela in _GRANDES}
+    motor = create_engine("sqlite://", creator=lambda: _ligar(antes, depois), poolclass=NullPool)
+    try:
+        with motor.connect() as conexao:
+            lidas = {tabela.name: _dos_dois(conexao, tabela) for tabela in tabelas.DO_PACOTE}
+    except DBAPIError as erro:
+        raise RetratoIlegivel(depois.caminho, motivo=f"não deu para comparar com {antes.versao}") from erro
     de_antes, de_depois = (
-        _lado(retrato, grandes={nome: linhas[posicao] for nome, linhas in grandes.items()})
+        _lado(retrato, linhas={nome: os_dois[posicao] for nome, os_dois in lidas.items()})
         for posicao, retrato in enumerate((antes, depois))
     )
     return de_antes, de_depois
 
 
-def _lado(retrato: Retrato, *, grandes: dict[str, Sequence[Linha]]) -> Lado:
-    linhas: defaultdict[str, Sequence[Linha]] = defaultdict(list, grandes)
-    for tabela in tabelas.DO_PACOTE:
-        if tabela not in _GRANDES:
-            linhas[tabela.name] = [*map(dict, retrato.ler(select(tabela)))]
+def _lado(retrato: Retrato, *, linhas: Mapping[str, Sequence[Linha]]) -> Lado:
     return Lado.de_linhas(
         retrato.data,
         periodo=MESES[retrato.metadados.periodicidade],
@@ -52,30 +65,40 @@ def _ultimas(retrato: Retrato) -> dict[str, date]:
     return {linha["indicador"]: linha["quando"] for linha in retrato.ler(consulta)}
 
 
-def _o_que_difere(tabela: Table, antes: Retrato, depois: Retrato) -> tuple[Sequence[Linha], Sequence[Linha]]:
-    """As linhas de cada lado que o outro não tem iguais."""
-    era, agora = (tabela.to_metadata(MetaData(), schema=lado) for lado in ("antes", "depois"))
-    motor = create_engine("sqlite://", creator=lambda: _ligar(antes, depois), poolclass=NullPool)
-    try:
-        with motor.connect() as conexao:
-            return _so_de(conexao, era, agora), _so_de(conexao, agora, era)
-    except DBAPIError as erro:
-        raise RetratoIlegivel(depois.caminho, motivo=f"não deu para comparar com {antes.versao}") from erro
+def _dos_dois(conexao: Connection, tabela: Table) -> tuple[Sequence[Linha], Sequence[Linha]]:
+    """As linhas de antes e as de depois; das tabelas grandes, as que o outro lado não tem iguais."""
+    era, agora = (tabela.to_metadata(MetaData(), schema=lado) for lado in (_ANTES, _DEPOIS))
+    if tabela in _GRANDES:
+        return _o_que_difere(conexao, era, agora)
+    return _linhas(conexao.execute(select(era))), _linhas(conexao.execute(select(agora)))
 
 
-def _so_de(conexao: Connection, esta: Table, outra: Table) -> Sequence[Linha]:
-    # A chave acha a outra linha no índice: metade do tempo de um `EXCEPT`, que ordena as duas tabelas.
-    igual = and_(
-        *(coluna.is_not_distinct_from(outra.c[coluna.name]) for coluna in esta.c if not coluna.primary_key)
+def _o_que_difere(conexao: Connection, era: Table, agora: Table) -> tuple[Sequence[Linha], Sequence[Linha]]:
+    # Uma passada pela chave acha, já aos pares, o que mudou e o que saiu; o que entrou se acha só pelo
+    # índice, sem abrir a outra tabela. Um `EXCEPT` para cada lado levaria o dobro.
+    nomes = era.columns.keys()
+    chaves = era.primary_key.columns.keys()
+    mesma = and_(*(era.c[nome] == agora.c[nome] for nome in chaves))
+    difere = or_(
+        agora.c[chaves[0]].is_(None),
+        *(era.c[nome].is_distinct_from(agora.c[nome]) for nome in nomes if nome not in chaves),
     )
-    mesma = and_(*(coluna == outra.c[coluna.name] for coluna in esta.primary_key.columns))
-    achadas = conexao.execute(select(esta).where(~exists().where(mesma, igual)))
-    return [*map(dict, achadas.mappings())]
+    achadas = conexao.execute(select(era, agora).outerjoin_from(era, agora, mesma).where(difere)).all()
+    novas = conexao.execute(select(agora).where(~exists().where(mesma)))
+    sairam_ou_mudaram = [dict(zip(nomes, linha[: len(nomes)], strict=True)) for linha in achadas]
+    mudaram = [dict(zip(nomes, linha[len(nomes) :], strict=True)) for linha in achadas]
+    ficaram = [linha for linha in mudaram if linha[chaves[0]] is not None]
+    return sairam_ou_mudaram, [*ficaram, *_linhas(novas)]
+
+
+def _linhas(resultado: CursorResult[tuple[object, ...]]) -> Sequence[Linha]:
+    nomes = tuple(resultado.keys())
+    return [dict(zip(nomes, linha, strict=True)) for linha in resultado]
 
 
 def _ligar(antes: Retrato, depois: Retrato) -> sqlite3.Connection:
     conexao = sqlite3.connect("file::memory:", uri=True)
-    for nome, retrato in (("antes", antes), ("depois", depois)):
+    for nome, retrato in ((_ANTES, antes), (_DEPOIS, depois)):
         endereco = f"file:{quote(os.fspath(retrato.caminho.absolute()))}?mode=ro&immutable=1"
         conexao.execute(f"ATTACH DATABASE ? AS {nome}", (endereco,))
     return conexao

@@ -17,7 +17,7 @@ from openpyxl.utils.escape import unescape
 from dados import retrato
 from dados.consultas import dicionario
 from dados.exportacao import lista, pasta_de_trabalho, planilha
-from dados.exportacao.blocos import TAMANHO, em_blocos
+from dados.exportacao.blocos import PRIMEIRO, TAMANHO, em_blocos
 from dados.exportacao.pasta_de_trabalho import Origem
 
 MB = 1024 * 1024
@@ -164,10 +164,11 @@ def test_seiscentas_mil_linhas_em_poucos_megabytes(formato: str, retrato_demonst
 
 def test_o_primeiro_bloco_sai_antes_de_ler_a_tabela_toda() -> None:
     linhas = _medicoes(100_000)
-    primeiro = next(em_blocos(lista.json_em_partes(linhas)))
+    blocos = em_blocos(lista.json_em_partes(linhas))
 
-    assert TAMANHO <= len(primeiro) < 2 * TAMANHO
-    assert len(list(islice(linhas, 99_000))) == 99_000
+    assert [len(bloco) // PRIMEIRO for bloco in islice(blocos, 5)] == [1, 2, 4, 8, 8]
+    assert 8 * PRIMEIRO == TAMANHO
+    assert len(list(islice(linhas, 98_000))) == 98_000
 
 
 def test_nada_sobra_no_disco_quando_a_leitura_falha(

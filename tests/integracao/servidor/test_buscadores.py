@@ -1,5 +1,6 @@
 """O que um buscador acha: toda página do retrato, e nenhuma que não exista."""
 
+import gzip
 import random
 import re
 
@@ -21,6 +22,17 @@ def test_o_mapa_tem_tudo_e_tudo_responde(painel: Painel) -> None:
     assert "<lastmod>2026-10-31</lastmod>" in resposta.texto
     for endereco in random.Random(1).sample(enderecos, 20):
         assert painel.pedir(endereco.removeprefix(painel.endereco)).status == 200
+
+
+def test_o_mapa_ja_conhecido_nao_volta_e_vai_comprimido(painel: Painel) -> None:
+    inteiro = painel.pedir("/sitemap.xml")
+    comprimido = painel.pedir("/sitemap.xml", Accept_Encoding="gzip")
+    etiqueta = comprimido.cabecalhos["ETag"]
+    de_novo = painel.pedir("/sitemap.xml", Accept_Encoding="gzip", If_None_Match=etiqueta)
+
+    assert comprimido.cabecalhos["Content-Encoding"] == "gzip"
+    assert gzip.decompress(comprimido.corpo).decode() == inteiro.texto
+    assert de_novo.status == 304
 
 
 def test_robots_aponta_o_mapa_mesmo_sob_um_prefixo(painel: Painel, painel_com_prefixo: Painel) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from comandos import tela
+from comandos.assinar import assinar
 from comandos.buscar import buscar
 from comandos.chave import chave
 from comandos.demonstracao import demonstracao
@@ -27,7 +28,7 @@ def principal(contexto: click.Context) -> None:
 
 
 for comando in (
-    modelo, validar, publicar, versoes, mudancas, reverter, verificar, buscar, chave, preparar, demonstracao,
-    participacao,
+    modelo, validar, publicar, versoes, mudancas, reverter, verificar, buscar, chave, assinar, preparar,
+    demonstracao, participacao,
 ):  # fmt: skip
     principal.add_command(comando)

@@ -53,6 +53,13 @@ class NaoPodeVoltar(ErroDePublicacao):
         super().__init__(f"A versão {versao} não foi ao ar: {motivo} O retrato ativo continua no lugar.")
 
 
+class NaoPodeAssinar(ErroDePublicacao):
+    """A versão guardada não passa na conferência: assiná-la diria que ela é de confiança."""
+
+    def __init__(self, versao: str, *, motivo: str) -> None:
+        super().__init__(f"A versão {versao} não foi assinada: {motivo}")
+
+
 class JaEstaNoAr(ErroDePublicacao):
     """Pediu-se para pôr no ar o que já está."""
 

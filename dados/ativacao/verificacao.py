@@ -31,6 +31,11 @@ def examinar(caminho: Path) -> tuple[Exame, ...]:
     )
 
 
+def do_arquivo(caminho: Path) -> tuple[Exame, ...]:
+    """Os exames que não dependem de chave."""
+    return (_soma(caminho, soma=soma_dos_bytes(caminho)), *por_dentro(caminho, nome=caminho.name))
+
+
 def motivos(exames: tuple[Exame, ...]) -> str:
     """O que reprovou, numa linha; vazio se nada reprovou."""
     return " ".join(exame.achado for exame in exames if exame.passou is False)

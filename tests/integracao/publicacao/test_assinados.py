@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from comandos import ilustracao, principal
 from dados import ativacao, configuracao, publicacao, retrato
-from dados.arquivo_do_retrato import caminho_da_soma, soma_gravada
+from dados.arquivo_do_retrato import VersaoDesconhecida, caminho_da_soma, soma_gravada
 from dados.assinatura import ChavePrivada, caminho_da_assinatura
-from dados.ativacao import historico
+from dados.ativacao import assinados, historico
 from dados.ativacao.erros import NaoPodeVoltar, RetratoReprovado, VersaoDivergente
 
 Estragar = Callable[[str, Callable[[str], str]], None]
@@ -99,6 +100,39 @@ def test_so_o_assinado_se_publica_e_se_abre(
         retrato.abrir(aberto.caminho)
     errado = painel("verificar", "2026-10-31", "--json")
     assert (errado.exit_code, json.loads(errado.stdout)["esta_certo"]) == (1, False)
+
+
+def test_o_que_se_publicou_antes_da_chave_se_assina_depois(
+    painel: Painel, chaves: dict[str, str], pacote: Path, retratos: Path, estragar: Estragar
+) -> None:
+    sem_chave = painel("assinar")
+    assert (sem_chave.exit_code, "Crie uma com `painel chave`" in sem_chave.stderr) == (1, True)
+    assert painel("publicar", str(pacote)).exit_code == 0
+    for de, para in pairwise(["2026-10-31", "2026-11-30", "2026-12-31"]):
+        _nova(estragar, de, para)
+        assert painel("publicar", str(pacote)).exit_code == 0
+    _estragar_bytes(retrato.caminho_do_retrato(retratos, versao="2026-11-30"))
+    inteira = retrato.caminho_do_retrato(retratos, versao="2026-12-31")
+    antes = inteira.read_bytes(), inteira.stat().st_mtime_ns
+    com_chave = painel("versoes", **chaves)
+    assert com_chave.stderr.count("não está assinado") == 3
+
+    feito = painel("assinar")
+    assert feito.stdout.splitlines() == [
+        "A versão 2026-10-31 foi assinada.", "A versão 2026-12-31 foi assinada."
+    ]  # fmt: skip
+    assert "A versão 2026-11-30 não foi assinada: O arquivo mudou depois de publicado" in feito.stderr
+    assert (feito.exit_code, inteira.read_bytes(), inteira.stat().st_mtime_ns) == (1, *antes)
+    assert retrato.atual(retratos).versao == "2026-12-31"
+    assert painel("verificar", "2026-10-31").exit_code == 0
+    indice = json.loads((retratos / "indice.json").read_text())
+    assert {uma["versao"] for uma in indice["versoes"] if uma["assinatura"]} == {"2026-10-31", "2026-12-31"}
+
+    assert painel("assinar", "2026-12-31").stdout == "A versão 2026-12-31 já estava assinada.\n"
+    assert "não está guardada aqui" in painel("assinar", "2020-01-01").stderr
+    outra = ChavePrivada.generate()
+    with pytest.raises(VersaoDesconhecida):
+        assinados.assinar("../2026-12-31", retratos=retratos, chave=outra)
 
 
 def test_voltar_examina_antes_e_conta_o_que_mudou(

@@ -34,11 +34,15 @@ def escrever(valor: Valor, mudanca: Mudanca, *, campo: str, idioma: Idioma) -> s
 
 def era(passo: Passo, mudanca: Mudanca, *, idioma: Idioma) -> str:
     """O que o passo diz que era."""
+    if passo.nomes:
+        return passo.nomes[0]
     return escrever(passo.antes, mudanca, campo=passo.campo, idioma=idioma)
 
 
 def agora(passo: Passo, mudanca: Mudanca, *, idioma: Idioma) -> str:
     """O que o passo diz que é."""
+    if passo.nomes:
+        return passo.nomes[1]
     return escrever(passo.depois, mudanca, campo=passo.campo, idioma=idioma)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dados import situacao
 from dados.mudancas import regras, series
-from dados.mudancas.coisas import Coisa, Coisas
+from dados.mudancas.coisas import Coisas
 from dados.mudancas.lados import Linha, campos_mudados, pares
 from dados.mudancas.modelo import Especie, Medida, Mudanca, Nota, Origem, Passo
 from dados.situacao import Polaridade, Situacao
@@ -25,18 +25,17 @@ def mudancas(coisas: Coisas) -> Iterator[Mudanca]:
     """O que mudou nas ações que estão nos dois lados. As que entram e saem levam junto o que é delas."""
     for (codigo,), era, agora in pares(coisas.antes, coisas.depois, "acao"):
         if era and agora:
-            yield from _da_acao(coisas.achar("acao", codigo), era, agora)
+            yield from _da_acao(coisas, codigo, era, agora)
     yield from _ligacoes(coisas)
     yield from _marcos(coisas)
     yield from series.da_execucao(coisas)
 
 
-def _da_acao(coisa: Coisa, era: Linha, agora: Linha) -> Iterator[Mudanca]:
+def _da_acao(coisas: Coisas, codigo: str, era: Linha, agora: Linha) -> Iterator[Mudanca]:
+    coisa = coisas.achar("acao", codigo)
     for campo in campos_mudados(era, agora):
         especie = _especie(campo, era, agora)
-        uma = coisa.mudanca(
-            especie, Origem.ORGAO, "acao", Passo((coisa.codigo,), campo, era[campo], agora[campo])
-        )
+        uma = coisa.mudanca(especie, Origem.ORGAO, "acao", coisas.passo(coisa, campo, era, agora))
         if especie not in _SEM_EXPLICACAO:
             uma = replace(uma, justificativa=agora["justificativa_desempenho"])
         if campo in _QUANTIDADES:

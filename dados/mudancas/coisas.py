@@ -50,6 +50,15 @@ class Coisas:
         """Se a coisa não entrou nem saiu."""
         return self.antes.linha(tipo, codigo) is not None and self.depois.linha(tipo, codigo) is not None
 
+    def passo(self, coisa: Coisa, campo: str, era: Linha, agora: Linha) -> Passo:
+        """O campo da coisa que mudou, com o nome de cada órgão no lugar do código."""
+        nomes = (
+            (_nome_do_orgao(self.antes, era[campo]), _nome_do_orgao(self.depois, agora[campo]))
+            if campo == "orgao"
+            else None
+        )
+        return Passo((coisa.codigo,), campo, era[campo], agora[campo], nomes)
+
     def _diretrizes(self, tipo: str, codigo: str) -> set[str]:
         if tipo == "diretriz":
             return {codigo}
@@ -64,6 +73,11 @@ class Coisas:
             return {linha["area"] for linha in lados}
         achadas = (lado.area_da_diretriz.get(d) for d in das for lado in (self.antes, self.depois))
         return {area for area in achadas if area is not None}
+
+
+def _nome_do_orgao(lado: Lado, codigo: str) -> str:
+    linha = lado.linha("orgao", codigo)
+    return str(linha["nome"]) if linha else codigo
 
 
 @lru_cache(4096)

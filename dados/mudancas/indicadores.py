@@ -20,7 +20,7 @@ def mudancas(coisas: Coisas) -> Iterator[Mudanca]:
     """O que mudou nos indicadores que estão nos dois lados."""
     for (codigo,), era, agora in pares(coisas.antes, coisas.depois, "indicador"):
         if era and agora:
-            yield from _do_indicador(coisas.achar("indicador", codigo), era, agora)
+            yield from _do_indicador(coisas, codigo, era, agora)
     for chave, era, agora in pares(coisas.antes, coisas.depois, "meta"):
         if coisas.existe_nos_dois("indicador", chave[0]):
             medida = series.medida_do_indicador(coisas, chave[0])
@@ -29,9 +29,10 @@ def mudancas(coisas: Coisas) -> Iterator[Mudanca]:
     yield from series.das_medicoes(coisas)
 
 
-def _do_indicador(coisa: Coisa, era: Linha, agora: Linha) -> Iterator[Mudanca]:
+def _do_indicador(coisas: Coisas, codigo: str, era: Linha, agora: Linha) -> Iterator[Mudanca]:
+    coisa = coisas.achar("indicador", codigo)
     for campo in campos_mudados(era, agora):
-        passo = Passo((coisa.codigo,), campo, era[campo], agora[campo])
+        passo = coisas.passo(coisa, campo, era, agora)
         yield coisa.mudanca(_especie(campo), Origem.ORGAO, "indicador", passo)
 
 

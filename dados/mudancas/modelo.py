@@ -133,12 +133,16 @@ class Nota(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passo:
-    """Um campo de uma linha que mudou. `campo` é vazio quando a linha inteira entrou ou saiu."""
+    """Um campo de uma linha que mudou. `campo` é vazio quando a linha inteira entrou ou saiu.
+
+    Se o valor é o código de um órgão, `nomes` diz como ele se chamava antes e como se chama o de depois.
+    """
 
     chave: Chave
     campo: str
     antes: Valor
     depois: Valor
+    nomes: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ CASOS: list[tuple[Trocar, str]] = [
     ),
     (
         campo("acao", orgao="O02"),
-        "Um dado da ação “Balcão digital” mudou, o órgão responsável: era O01 e agora é O02.",
+        "Um dado da ação “Balcão digital” mudou, o órgão responsável: era Órgão O01 e agora é Órgão O02.",
     ),
     (
         campo("acao", inicio_realizado=None),

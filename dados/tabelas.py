@@ -11,7 +11,6 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -22,12 +21,16 @@ from sqlalchemy import (
 esquema = MetaData()
 
 
-def _texto(nome: str, *restricoes: ForeignKey, chave: bool = False, vazio: bool = True) -> Column[str]:
-    return Column(nome, Text, *restricoes, primary_key=chave, nullable=vazio and not chave)
+def _texto(
+    nome: str, *restricoes: ForeignKey, chave: bool = False, vazio: bool = True, filtra: bool = False
+) -> Column[str]:
+    # O índice do que as páginas filtram só poupa tempo: o retrato que não o tem responde o mesmo.
+    return Column(
+        nome, Text, *restricoes, primary_key=chave, nullable=vazio and not chave, index=filtra or None
+    )
 
 
 # --- O que diz o decreto -------------------------------------------------------------------
-
 objetivo = Table(
     "objetivo",
     esquema,
@@ -83,7 +86,6 @@ glossario = Table(
 )
 
 # --- O que os órgãos informaram ------------------------------------------------------------
-
 orgao = Table(
     "orgao",
     esquema,
@@ -97,7 +99,7 @@ acao = Table(
     esquema,
     _texto("codigo", chave=True),
     _texto("nome", vazio=False),
-    _texto("orgao", ForeignKey("orgao.codigo"), vazio=False),
+    _texto("orgao", ForeignKey("orgao.codigo"), vazio=False, filtra=True),
     _texto("descricao", vazio=False),
     _texto("produto"),
     _texto("unidade_medida"),
@@ -108,7 +110,7 @@ acao = Table(
     Column("meta_fisica", Float),
     Column("cumulativa", Boolean),
     Column("realizado_fisico", Float),
-    _texto("situacao_informada", vazio=False),
+    _texto("situacao_informada", vazio=False, filtra=True),
     _texto("justificativa_desempenho"),
     _texto("evidencia_url"),
     Column("data_informacao", Date),
@@ -118,14 +120,14 @@ acao_diretriz = Table(
     "acao_diretriz",
     esquema,
     _texto("acao", ForeignKey("acao.codigo"), chave=True),
-    _texto("diretriz", ForeignKey("diretriz.codigo"), chave=True),
+    _texto("diretriz", ForeignKey("diretriz.codigo"), chave=True, filtra=True),
 )
 
 marco = Table(
     "marco",
     esquema,
     _texto("codigo", chave=True),
-    _texto("acao", ForeignKey("acao.codigo"), vazio=False),
+    _texto("acao", ForeignKey("acao.codigo"), vazio=False, filtra=True),
     _texto("nome", vazio=False),
     Column("data_prevista", Date, nullable=False),
     Column("data_realizada", Date),
@@ -147,7 +149,7 @@ indicador = Table(
     _texto("codigo", chave=True),
     _texto("nome", vazio=False),
     _texto("titulo", vazio=False),
-    _texto("area", ForeignKey("area.codigo"), vazio=False),
+    _texto("area", ForeignKey("area.codigo"), vazio=False, filtra=True),
     _texto("orgao", ForeignKey("orgao.codigo"), vazio=False),
     _texto("unidade_medida", vazio=False),
     Column("casas_decimais", Integer, nullable=False),
@@ -180,7 +182,6 @@ medicao = Table(
 )
 
 # --- Sobre o próprio retrato ---------------------------------------------------------------
-
 metadados = Table(
     "metadados",
     esquema,
@@ -241,15 +242,6 @@ posicao = Table(
     Column("acao", Text, ForeignKey("acao.codigo"), nullable=False, unique=True),
 )
 """A ordem em que as ações aparecem nas listas, a começar de 1. Feita ao publicar."""
-
-# --- O que as páginas filtram ----------------------------------------------------------------
-
-Index("acao_por_orgao", acao.c.orgao)
-Index("acao_por_situacao", acao.c.situacao_informada)
-Index("acao_diretriz_por_diretriz", acao_diretriz.c.diretriz, acao_diretriz.c.acao)
-Index("marco_por_acao", marco.c.acao)
-Index("indicador_por_area", indicador.c.area)
-# Só poupam tempo. Os retratos publicados antes não os têm e respondem o mesmo: a versão do esquema não muda.
 
 DO_PACOTE = (
     objetivo, area, grupo, diretriz, glossario, orgao, acao, acao_diretriz,

@@ -93,7 +93,7 @@ def test_na_mesa_o_que_o_streamlit_desenha_e_acessivel_e_cada_titulo_e_so_de_uma
     painel: Painel, pagina: Page
 ) -> None:
     titulos = []
-    for endereco in ("/", "/areas", "/area?codigo=2", "/area?codigo=8", "/diretriz?codigo=2.b.3", "/dados"):
+    for endereco in ("/", "/areas", "/area?codigo=2", "/area?codigo=8", "/diretriz?codigo=2.b.3"):
         _abrir(pagina, painel, endereco)
         assert violacoes(pagina) == []
         titulos.append(pagina.title())

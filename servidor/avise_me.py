@@ -125,7 +125,7 @@ def _pagina(
     if not _aceita(atual):
         return _desligado(pedido)
     envio = porteiro.preparar(envio)
-    titulo = t("Receber por e-mail o que muda")
+    titulo = t("Receber o que muda por e-mail")
     return _tela(
         pedido,
         "formulario",

@@ -27,11 +27,12 @@ def test_o_que_o_streamlit_desenha_por_si_e_igual_ao_da_gemea(painel: Painel, pa
     pagina.locator("#gemea select").first.focus()
     pagina.keyboard.press("Shift")
     pagina.wait_for_selector(DESENHADO_ESCONDIDO, state="attached", timeout=LIMITE_DO_DESENHO)
-    # O gráfico já pode ter sido desenhado na gêmea; o que não é dele tem de ser igual.
+    # O gráfico já pode ter sido desenhado na gêmea; o que não é dele tem de ser igual. Espaços entre linhas,
+    # que a página não mostra, o Streamlit apaga.
     textos = """(e) => [...e.querySelectorAll("[data-pedaco]")].map((pedaco) => {
         const copia = pedaco.cloneNode(true)
         copia.querySelectorAll(".figura-desenho *").forEach((parte) => parte.remove())
-        return [pedaco.dataset.pedaco, copia.textContent]
+        return [pedaco.dataset.pedaco, copia.textContent.replace(/\\s+/g, " ").trim()]
     })"""
 
     gemea = pagina.locator("#gemea").evaluate(textos)

@@ -9,13 +9,15 @@ from dados import configuracao
 from dados.arquivo_do_retrato import ErroDeRetrato, soma_gravada, versao_do_nome
 from dados.assinatura import AssinaturaErrada, ChavePublica, caminho_da_assinatura, conferir
 
+_ASSINE = "Assine-o com `painel assinar`, na máquina que publica."
+
 
 class RetratoRecusado(ErroDeRetrato):
     """O retrato não tem a assinatura que este painel exige, ou não é mais o que foi assinado."""
 
-    def __init__(self, nome: str, *, motivo: str) -> None:
-        """`motivo` completa a frase: "Recuso retrato-…: <motivo>"."""
-        super().__init__(f"Recuso {nome}: {motivo}. Publique de novo com a chave deste painel.")
+    def __init__(self, nome: str, *, motivo: str, mender: str = _ASSINE) -> None:
+        """`motivo` completa a frase: "Recuso retrato-…: <motivo>"; `mender` é outra, inteira."""
+        super().__init__(f"Recuso {nome}: {motivo}. {mender}")
 
 
 def soma_conferida(caminho: Path) -> str:
@@ -27,7 +29,11 @@ def soma_conferida(caminho: Path) -> str:
     if publicas := configuracao.ler().assinaturas.publicas:
         conferir_assinatura(caminho, nome=caminho.name, soma=soma, publicas=publicas)
         if soma_dos_bytes(caminho) != soma:
-            raise RetratoRecusado(caminho.name, motivo="o arquivo mudou depois de assinado")
+            raise RetratoRecusado(
+                caminho.name,
+                motivo="o arquivo mudou depois de assinado",
+                mender="Traga-o de volta da cópia de segurança.",
+            )
     return soma
 
 

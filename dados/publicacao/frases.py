@@ -10,6 +10,9 @@ from frictionless.errors import CellError, ForeignKeyError, LabelError
 from dados.publicacao.esquemas import Recurso
 from dados.publicacao.problemas import Problema, do_arquivo
 
+_DO_DECRETO = {"objetivo", "area", "grupo", "diretriz"}
+"""Tabelas em que quem preenche não cria linha."""
+
 _NOTA_DE_RESTRICAO = re.compile(r'constraint "(\w+)" is')
 _NOTA_DE_REPETIDO = re.compile(r"position (\d+)")
 
@@ -120,8 +123,11 @@ def _problema(erro: Error, *, linha: Row, recurso: Recurso) -> Problema:
         case ForeignKeyError():
             campo, valor = ", ".join(erro.field_names), ", ".join(erro.field_cells)
             regra, mensagem = "citacao", f"«{valor}» não existe na tabela {erro.reference_name}."
+            onde = f"{erro.reference_name}.{', '.join(erro.reference_field_names)}"
             mender = (
-                f"Use um valor de {erro.reference_name}.{', '.join(erro.reference_field_names)} ou crie-o lá."
+                f"Use um valor de {onde}: a tabela {erro.reference_name} é o texto do decreto."
+                if erro.reference_name in _DO_DECRETO
+                else f"Use um valor de {onde} ou crie-o lá."
             )
         case CellError(type="type-error"):
             campo, valor = erro.field_name, erro.cell

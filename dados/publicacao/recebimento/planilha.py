@@ -150,6 +150,8 @@ CAMPOS: Mapping[str, str] = {
     "natureza": "oficial ou demonstracao.",
     "orgao_publicador": "O nome do órgão que publica.",
     "contato": "O e-mail da unidade que responde pelos dados.",
+    "corrige": "Só numa correção: a versão que ela corrige, como 2026-12-31.",
+    "correcao": "Só numa correção: em uma frase, o que estava errado.",
 }
 """Os campos da folha `metadados` e o que se escreve em cada um."""
 

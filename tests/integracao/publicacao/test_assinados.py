@@ -77,7 +77,7 @@ def test_so_o_assinado_se_publica_e_se_abre(
     escrita = assinatura.read_text()
     for errada, motivo in (
         (None, "não está assinado"),
-        ("nada", "não é de uma chave"),
+        ("nada", "não é de uma chave deste painel. Assine-o com `painel assinar`"),
         ("é", "não pode ser"),
     ):
         assinatura.unlink() if errada is None else assinatura.write_text(errada)

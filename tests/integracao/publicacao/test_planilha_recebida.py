@@ -31,6 +31,19 @@ def test_a_planilha_certa_e_o_pacote_do_painel_mais_o_que_o_orgao_informa(tmp_pa
     assert lido.metadados.orgao_publicador == "Secretaria-exemplo de Testes"
 
 
+def test_a_planilha_tambem_corrige(tmp_path: Path) -> None:
+    def correcao(livro: Workbook) -> None:
+        livro["metadados"]["B2"] = "2026-10-31.1"
+        livro["metadados"].append(["corrige", "2026-10-31"])
+        livro["metadados"].append(["correcao", "O realizado estava somado duas vezes."])
+
+    lido = validacao.ler(gravar(tmp_path / "correcao.xlsx", correcao))
+    assert lido.relatorio.problemas == ()
+    assert lido.metadados
+    assert (lido.metadados.versao_dados, lido.metadados.corrige) == ("2026-10-31.1", "2026-10-31")
+    assert lido.metadados.correcao == "O realizado estava somado duas vezes."
+
+
 def test_datas_numeros_e_sim_e_nao_de_planilha_valem_como_os_escritos(tmp_path: Path) -> None:
     como_texto = validacao.ler(gravar(tmp_path / "texto.xlsx")).tabelas["acao"][0].valores
     mexidas = [

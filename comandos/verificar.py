@@ -65,7 +65,10 @@ def _de_onde_veio(caminho: Path) -> Exame:
         achado = "; ".join(map(_descrito, resposta.achados))
         return Exame(nome, passou=True, achado=f"Saiu deste painel, sem mudança: {achado}.")
     if resposta.declarada:
-        achado = f"Foi alterado: diz ser {_descrito(resposta.declarada)}."
+        achado = (
+            f"Diz ser {_descrito(resposta.declarada)}, mas não é igual ao deste painel. "
+            "Ou foi alterado, ou saiu de outro endereço: confira PAINEL_URL."
+        )
         return Exame(nome, passou=False, achado=achado)
     return Exame(nome, passou=False, achado="Este painel não fez um arquivo com estes bytes.")
 

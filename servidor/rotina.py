@@ -42,6 +42,9 @@ class _Cercado:
         """Diz que erro foi e onde, e nunca a frase dele: ela pode citar o endereço de alguém."""
         if not isinstance(erro, Exception):
             return False
+        if isinstance(erro, retrato.SemRetrato):
+            # Antes da primeira publicação não há o que fazer, e isso não é falha.
+            return True
         onde = traceback.extract_tb(erro.__traceback__)[-1]
         _registro.error("A rotina falhou: %s em %s:%s", type(erro).__name__, onde.filename, onde.lineno)
         return True

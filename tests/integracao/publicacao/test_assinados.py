@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comandos import ilustracao, principal
+from componentes import acervo
+from componentes.figura.arquivos import fazer
 from dados import ativacao, configuracao, publicacao, retrato
 from dados.arquivo_do_retrato import VersaoDesconhecida, caminho_da_soma, soma_gravada
 from dados.assinatura import ChavePrivada, caminho_da_assinatura
 from dados.ativacao import assinados, historico
 from dados.ativacao.erros import NaoPodeVoltar, RetratoReprovado, VersaoDivergente
+from traducoes import PORTUGUES
 
 Estragar = Callable[[str, Callable[[str], str]], None]
 Painel = Callable[..., Result]
@@ -191,8 +195,17 @@ def test_receber_so_poe_no_ar_o_que_e_o_anunciado(pacote: Path, retratos: Path, 
         ativacao.receber(baixado, **aviso | {"sha256": "0" * 64})
 
 
-def test_verificar_um_arquivo_qualquer(painel: Painel, pacote: Path, tmp_path: Path) -> None:
+def test_verificar_um_arquivo_qualquer(painel: Painel, pacote: Path, retratos: Path, tmp_path: Path) -> None:
     painel("publicar", str(pacote))
+    aberto = retrato.atual(retratos)
+    da_base = partial(acervo.figura, aberto, "situacao-por-area", idioma=PORTUGUES)
+    baixado = tmp_path / "figura.xlsx"
+    baixado.write_bytes(fazer(da_base(base=configuracao.ler().base), "xlsx", retrato=aberto))
+    certo = painel("verificar", str(baixado))
+    assert (certo.exit_code, "Saiu deste painel, sem mudança" in certo.stdout) == (0, True)
+    baixado.write_bytes(fazer(da_base(base="https://outro.exemplo/"), "xlsx", retrato=aberto))
+    outro = painel("verificar", str(baixado))
+    assert (outro.exit_code, "confira PAINEL_URL" in outro.stdout) == (1, True)
     for nome, conteudo in (("nada.csv", b"a;b\n"), ("falso.sqlite", b"nada"), ("vazio.sqlite", b"")):
         (tmp_path / nome).write_bytes(conteudo)
         assert painel("verificar", str(tmp_path / nome)).exit_code == 1

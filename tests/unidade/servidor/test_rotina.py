@@ -6,6 +6,7 @@ from queue import Queue
 import pytest
 
 from dados.participacao.correio import Campainha
+from dados.retrato import SemRetrato
 from servidor.rotina import Rotina
 
 
@@ -54,3 +55,17 @@ def test_passo_que_quebra_nao_para_os_outros_nem_mostra_a_frase_do_erro(
 
     assert "A rotina falhou: ValueError em" in caplog.text
     assert "maria" not in caplog.text
+
+
+def test_antes_da_primeira_publicacao_nao_ha_falha(caplog: pytest.LogCaptureFixture) -> None:
+    voltas: Queue[str] = Queue()
+
+    def sem_retrato() -> None:
+        raise SemRetrato
+
+    caplog.set_level(logging.INFO, logger="painel")
+    rotina = Rotina([sem_retrato, lambda: voltas.put("depois")], campainha=Campainha())
+    rotina.abrir()
+    assert voltas.get(timeout=10) == "depois"
+    rotina.fechar(espera=10)
+    assert caplog.text == ""

@@ -59,4 +59,4 @@ def test_servidor_que_nao_responde_e_abandonado_no_prazo(programa: str) -> None:
     comando = [sys.executable, "-c", programa, str(porta)]
     with pytest.raises(NaoSubiu), no_ar(comando, porta=porta, saude="/", ambiente={}, limite=0.5):
         pass
-    assert time.monotonic() - inicio < 10
+    assert time.monotonic() - inicio < 30

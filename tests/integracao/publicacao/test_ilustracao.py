@@ -128,7 +128,7 @@ def test_navegador_que_abre_e_nao_responde_nao_prende_quem_publica(
 def test_navegador_que_para_no_meio_e_trocado_e_nada_falta(
     aberto: Retrato, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sinal: signal.Signals
 ) -> None:
-    monkeypatch.setattr(estudio, "LIMITE_DA_FIGURA", 5)
+    monkeypatch.setattr(estudio, "LIMITE_DA_FIGURA", 12)
     numero = tmp_path / "numero"
     programa = tmp_path / "chromium"
     programa.write_text(f'#!/bin/sh\necho $$ > {numero}\nexec {localizar()} "$@"\n')

@@ -20,7 +20,7 @@ async def test_a_barra_diz_o_que_a_correcao_mudou(
     monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
     async with paginas() as cliente:
         antiga = (await cliente.get(f"/acoes?retrato={VERSAO}")).text
-        assert f"Esta versão foi corrigida pela {CORRIGIDA}: {FRASE}" in antiga
+        assert f"Esta versão foi corrigida pela {CORRIGIDA}. Quem publicou explica: “{FRASE}”" in antiga
         nova, dados = (await cliente.get("/acoes")).text, (await cliente.get("/dados")).text
         assert FRASE not in nova
         assert f"Corrige a versão {VERSAO}: {FRASE}" in dados

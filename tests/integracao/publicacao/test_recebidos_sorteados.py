@@ -28,10 +28,10 @@ VALORES = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.dat
 NOMES = st.one_of(
     st.sampled_from(
         ["data/acao.csv", "DATA/ACAO.CSV", "../fora.csv", "/etc/passwd", "data/", "a/b/c/datapackage.yaml",
-         "data\\\\acao.csv", "C:/x", "datapackage.yaml", "schemas/acao.yaml", "dentro.zip", "p.xlsx"]
+         "data\\acao.csv", "C:/x", "datapackage.yaml", "schemas/acao.yaml", "dentro.zip", "p.xlsx"]
     ),
     st.sampled_from(["leia.txt", "data/rascunho.xlsx", "__MACOSX/data/._acao.csv", "data/acao.csv.bak"]),
-    st.text(string.ascii_letters + "./\\\\ é", min_size=1, max_size=20),
+    st.text(string.ascii_letters + "./\\ é", min_size=1, max_size=20),
 )  # fmt: skip
 CONTEUDOS = st.one_of(st.binary(max_size=40), st.just(b"codigo;nome\n" * 3), st.just(bytes(300_000)))
 TROCAS = st.lists(

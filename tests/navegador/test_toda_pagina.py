@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from tests.enderecos import TODOS
+from tests.enderecos import DE_CADA_PAGINA, TODOS
 from tests.navegador.conferencias import (
     CELULAR,
     MESA,
@@ -20,6 +20,12 @@ from tests.navegador.conferencias import (
 )
 from tests.paineis import Painel
 
+VIVAS = (
+    *(endereco.removeprefix(".") for endereco in DE_CADA_PAGINA),
+    "/comparar?area1=1&area2=2&area3=3",
+    "/participe?passo=opinar&sobre=diretriz:2.b.3",
+)
+"""As outras têm os mesmos pedaços nas duas formas (`test_gemea.py`): basta conferi-las sem scripts."""
 SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
 
 
@@ -41,7 +47,7 @@ def _conferir(pagina: Page) -> None:
     assert transbordos(pagina) == []
 
 
-@pytest.mark.parametrize("endereco", TODOS)
+@pytest.mark.parametrize("endereco", VIVAS)
 def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
     endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
 ) -> None:
@@ -75,6 +81,7 @@ def test_pagina_sem_nenhum_script_nosso_acessivel(endereco: str, painel: Painel,
     pagina.goto(painel.endereco + endereco)
 
     assert pagina.locator("html[data-contraste]").count() == 0
+    assert transbordos_nas_duas(pagina) == []
     assert violacoes(pagina) == []
     assert cortes_no_papel(pagina) == []
 

@@ -19,7 +19,7 @@ TEXTOS = st.one_of(
 )
 # A pasta do pacote é a mesma em todos os exemplos: cada um a refaz antes de usar.
 SEM_PRAZO = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -17,7 +17,7 @@ from dados.publicacao import recebimento
 from dados.publicacao.recebimento.planilha import DO_ORGAO
 from tests.integracao.publicacao.planilhas import gravar
 
-POUCOS = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+POUCOS = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MUITOS = settings(POUCOS, max_examples=200)
 
 TEXTOS = st.one_of(

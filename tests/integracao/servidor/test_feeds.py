@@ -56,6 +56,8 @@ def test_a_pagina_indica_o_feed_a_quem_o_procura(endereco: str, painel_com_histo
     feeds = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="\.([^"]*)"', html)
 
     assert "/mudancas.atom" in feeds
+    # Os buscadores recusam `hreflang` num endereço pela metade. A língua do feed está dentro dele.
+    assert not re.search(r'<link[^>]*hreflang[^>]*href="\.', html)
     assert ("/mudancas.atom?area=2" in feeds) == ("area" in endereco)
     for feed in feeds:
         assert painel_com_historia.pedir(feed).status == 200

@@ -123,3 +123,12 @@ def pagina_sem_javascript(contextos: Contextos) -> Iterator[Page]:
     """Da largura do menor telefone, uma aba em que nenhum script da página roda."""
     with _aba(contextos[False], tamanho=CELULAR) as aba:
         yield aba
+
+
+@pytest.fixture(params=[True, False], ids=["com_scripts", "sem_scripts"])
+def aba_e_scripts(contextos: Contextos, request: pytest.FixtureRequest) -> Iterator[tuple[Page, bool]]:
+    """A mesma prova com e sem os nossos scripts: a aba e se eles rodam. Sem eles, o axe ainda confere."""
+    with _aba(contextos[True], tamanho=CELULAR) as aba:
+        if not request.param:
+            aba.route("**/*.js", lambda rota: rota.abort())
+        yield aba, request.param

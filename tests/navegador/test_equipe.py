@@ -21,7 +21,8 @@ def _entrar(pagina: Page, equipe: Equipe, *, quem: str) -> None:
     pagina.wait_for_url(f"{equipe.painel.endereco}/equipe")
 
 
-def test_da_entrada_a_publicacao_so_com_o_teclado(equipe: Equipe, pagina: Page) -> None:
+def test_da_entrada_a_publicacao_so_com_o_teclado(equipe: Equipe, aba_e_scripts: tuple[Page, bool]) -> None:
+    pagina, _ = aba_e_scripts
     id = equipe.chegou(mensagem="Sou a Maria. Falta acento.", tipo="erro_nos_dados", pode_publicar=True)
     modelos.gravar(
         equipe.motor, "Agradecimento", "Obrigada por avisar.", agente=AGENTE, agora=relogio.agora()
@@ -87,9 +88,8 @@ def test_quem_desiste_no_provedor_volta_ao_botao(equipe: Equipe, pagina: Page) -
     assert pagina.get_by_role("link", name="Entrar", exact=True).is_visible()
 
 
-def test_toda_tela_com_e_sem_javascript_se_le_sem_barreira(
-    equipe: Equipe, com_e_sem_javascript: tuple[Page, Page]
-) -> None:
+def test_toda_tela_se_le_sem_barreira(equipe: Equipe, aba_e_scripts: tuple[Page, bool]) -> None:
+    aba, _ = aba_e_scripts
     longa = "PalavraSemFim" * 40
     nova = equipe.chegou(mensagem=longa, organizacao=longa[:120], municipio="Sé", pode_publicar=True)
     pronta = equipe.chegou(sobre="diretriz:2.b.3", pode_publicar=True, perfil="imprensa")
@@ -103,18 +103,16 @@ def test_toda_tela_com_e_sem_javascript_se_le_sem_barreira(
         "", "?tipo=elogio&area=3&estado=retirada", f"?contribuicao={nova}", f"?contribuicao={pronta}",
         f"?contribuicao={pronta + 1}&feito=responder", "?tela=modelos", "?contribuicao=abc",
     )  # fmt: skip
-    for aba in com_e_sem_javascript:
-        eh_viva = aba is com_e_sem_javascript[0]
-        aba.goto(f"{equipe.painel.endereco}/equipe")
-        _conferir(aba, com_axe=eh_viva)
-        _por_cookie(aba, equipe)
-        for tela in telas:
-            aba.goto(f"{equipe.painel.endereco}/equipe{tela}")
-            _conferir(aba, com_axe=eh_viva)
-        aba.goto(f"{equipe.painel.endereco}/equipe?contribuicao={pronta}")
-        aba.get_by_text("Tirar do ar").press("Enter")
-        aba.get_by_label("Repete outra").check()
-        _conferir(aba, com_axe=eh_viva)
+    aba.goto(f"{equipe.painel.endereco}/equipe")
+    _conferir(aba)
+    _por_cookie(aba, equipe)
+    for tela in telas:
+        aba.goto(f"{equipe.painel.endereco}/equipe{tela}")
+        _conferir(aba)
+    aba.goto(f"{equipe.painel.endereco}/equipe?contribuicao={pronta}")
+    aba.get_by_text("Tirar do ar").press("Enter")
+    aba.get_by_label("Repete outra").check()
+    _conferir(aba)
     modelos.apagar(equipe.motor, longa[:80], agente=AGENTE, agora=relogio.agora())
 
 
@@ -141,12 +139,11 @@ def _ver_no_ar(pagina: Page, equipe: Equipe, *textos: str) -> None:
         pagina.reload()
 
 
-def _conferir(aba: Page, *, com_axe: bool) -> None:
+def _conferir(aba: Page) -> None:
     assert aba.locator("h1").count() == 1
     assert niveis_dos_titulos(aba)[0] == 1
     assert transbordos_nas_duas(aba) == []
-    if com_axe:
-        assert violacoes(aba) == []
+    assert violacoes(aba) == []
 
 
 def _por_cookie(aba: Page, equipe: Equipe) -> None:

@@ -106,6 +106,34 @@ def test_tabela_travada_alem_da_espera_avisa_e_depois_grava(
     motor.dispose()
 
 
+def test_disco_cheio_no_servidor_avisa_e_depois_grava(
+    url: str,
+    motor: Engine,
+    nova: Nova,
+    quantas: Quantas,
+    agora: datetime,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """O erro é o que o PostgreSQL dá sem espaço (53100). Encher o disco dele de verdade o derrubaria."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as ligacao:
+        ligacao.execute(
+            "CREATE FUNCTION encher() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$"
+        )
+        ligacao.execute(
+            "CREATE TRIGGER cheio BEFORE INSERT ON contribuicao FOR EACH ROW EXECUTE FUNCTION encher()"
+        )
+        with pytest.raises(ContribuicaoNaoGravada):
+            registrar(motor, nova(), agora=agora)
+        ligacao.execute("DROP TRIGGER cheio ON contribuicao")
+
+    registrar(motor, nova(), agora=agora)
+    assert quantas(motor) == 1
+    assert [linha.getMessage() for linha in caplog.records] == [
+        "Contribuição não gravada: could not extend file"
+    ]
+
+
 def test_depois_que_o_servidor_volta_o_mesmo_motor_grava(
     servidor_postgresql: Servidor, motor: Engine, nova: Nova, agora: datetime
 ) -> None:

@@ -40,7 +40,7 @@ def de_areas(aqui: Visita) -> Escolha:
     t = aqui.idioma.t
     return _escolha(
         aqui, "areas", mapa.ESCOLHAS_DE_AREA, opcoes,
-        rotulo=t("Área"), falta=t("Escolha mais uma área, diferente desta, para comparar."),
+        rotulo=t("Área"), falta=t("Para comparar, escolha mais uma área que não seja esta."),
     )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def de_indicadores(aqui: Visita) -> Escolha:
     return _escolha(
         aqui, "indicadores", mapa.ESCOLHAS_DE_INDICADOR, opcoes,
         rotulo=t("Código do indicador") if eh_livre else t("Indicador"),
-        falta=t("Escolha mais um indicador, diferente deste, para comparar."),
+        falta=t("Para comparar, escolha mais um indicador que não seja este."),
         eh_livre=eh_livre,
     )  # fmt: skip
 

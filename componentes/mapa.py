@@ -117,12 +117,12 @@ PAGINAS = (
     ),
     Pagina(
         "busca", _t("Busca"), "dentro",
-        _t("Procure áreas, diretrizes, ações, indicadores e palavras do glossário."),
+        _t("Ache áreas, diretrizes, ações, indicadores e palavras do glossário."),
         ("q",),
     ),
     Pagina(
         "glossario", _t("Glossário"), "rodape",
-        _t("As palavras difíceis do decreto, explicadas com exemplos."),
+        _t("As palavras difíceis do decreto, ditas de um jeito simples e com exemplos."),
     ),
     Pagina(
         "como_calculamos", _t("Como calculamos"), "rodape",
@@ -130,7 +130,7 @@ PAGINAS = (
     ),
     Pagina(
         "acessibilidade", _t("Acessibilidade"), "rodape",
-        _t("Os recursos de acessibilidade do painel, os atalhos de teclado e os problemas que conhecemos."),
+        _t("O que o painel faz para todos lerem, os atalhos de teclado e os problemas que já conhecemos."),
     ),
     Pagina(
         "conferir", _t("Conferir um arquivo"), "rodape",

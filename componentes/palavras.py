@@ -173,7 +173,7 @@ def motivo(valor: Motivo, idioma: Idioma) -> str:
         ),
         Motivo.AUTORIZACAO_DESCONHECIDA: idioma.t("marque a caixa ou deixe em branco."),
         Motivo.EMAIL_INDISPONIVEL: idioma.t(
-            "este painel não responde por e-mail. Apague o endereço e acompanhe pelo protocolo."
+            "este painel não responde por e-mail. Apague o endereço e use o protocolo para ler a resposta."
         ),
         Motivo.EMAIL_INVALIDO: idioma.t(
             "confira o e-mail. Ele tem a forma nome@exemplo.com. Ou deixe em branco."

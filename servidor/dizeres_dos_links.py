@@ -38,7 +38,7 @@ def pergunta(acao: Acao, idioma: Idioma) -> Pergunta:
             t("Não receber mais e-mails"),
             t("Aperte o botão e o painel apaga seu e-mail."),
             t("Apagar meu e-mail"),
-            t("Sua opinião continua registrada, e a equipe pode responder a ela."),
+            t("Sua opinião continua guardada, e a equipe ainda pode responder."),
         ),
         Acao.ASSINAR: Pergunta(
             t("Confirme seu e-mail"),
@@ -65,7 +65,7 @@ def feito(acao: Acao, idioma: Idioma) -> Feito:
         ),
         Acao.ESQUECER: Feito(
             t("E-mail apagado"),
-            t("O painel não escreve mais para você. Sua opinião continua registrada."),
+            t("O painel não escreve mais para você. Sua opinião continua guardada."),
         ),
         Acao.ASSINAR: Feito(
             t("E-mail confirmado"),

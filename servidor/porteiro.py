@@ -104,8 +104,8 @@ def _segredos(agora: datetime) -> Iterator[bytes]:
 
 def _muita_gente(segundos: int, *, idioma: Idioma) -> str:
     return idioma.n(
-        "Muita gente está enviando agora. Espere {n} segundo e aperte Enviar de novo.",
-        "Muita gente está enviando agora. Espere {n} segundos e aperte Enviar de novo.",
+        "Muita gente está mandando mensagens agora. Espere {n} segundo e aperte Enviar de novo.",
+        "Muita gente está mandando mensagens agora. Espere {n} segundos e aperte Enviar de novo.",
         segundos,
     )
 

@@ -21,7 +21,8 @@ def construir(comparacao: ComparacaoDeAreas, *, idioma: Idioma) -> Grafico:
         total=comparacao.contagem,
         coluna=idioma.t("Área"),
         como_ler=idioma.t(
-            "Cada barra é uma área escolhida, e cada pedaço mostra quantas ações estão na mesma situação."
+            "Cada barra é uma área que você escolheu. "
+            "Cada pedaço da barra mostra quantas ações estão na mesma situação."
         ),
         titulo=lambda geral: achado or geral,
         alt=lambda numeros: idioma.t(

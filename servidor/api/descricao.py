@@ -57,7 +57,7 @@ def descrever() -> dict[str, Any]:
             "title": "API de contribuições do Painel da Estratégia de Governo Digital de Minas Gerais",
             "version": VERSAO,
             "summary": "Envie uma opinião por programa e acompanhe pelo protocolo.",
-            "description": "Sem cadastro. Não use para denúncia, reclamação nem pedido de informação: veja "
+            "description": "Sem cadastro. Não serve para denunciar, reclamar nem pedir informação: veja "
             "a página Participe. A API não aceita cookie nem credencial, e não responde a outro site (CORS).",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },

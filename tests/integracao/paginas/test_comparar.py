@@ -30,8 +30,8 @@ def test_a_escolha_vira_figura_em_ordem_e_sem_repetir(
 @pytest.mark.parametrize(
     ("parametros", "frase"),
     [
-        ({"area1": "2"}, "Escolha mais uma área, diferente desta, para comparar."),
-        ({"area1": "2", "area2": "2"}, "Escolha mais uma área, diferente desta, para comparar."),
+        ({"area1": "2"}, "Para comparar, escolha mais uma área que não seja esta."),
+        ({"area1": "2", "area2": "2"}, "Para comparar, escolha mais uma área que não seja esta."),
         ({"area2": "99"}, "Área 2: “99” não existe nestes dados. Escolha na lista."),
         ({"indicador1": "<b>"}, "Indicador 1: “&lt;b&gt;” não existe nestes dados. Escolha na lista."),
     ],

@@ -109,7 +109,7 @@ def test_sem_encarregado_de_verdade_o_formulario_oficial_fica_desligado(
     monkeypatch.setattr(Metadados, "eh_demonstracao", False)
     desenhado = html(abrir("participe", retratos=retrato_demonstracao, passo="opinar"))
 
-    for dito in ("O formulário está desligado", "ligue para 162", "155", "variáveis de privacidade"):
+    for dito in ("O formulário está desligado", "ligue para 162", "155", "ajustes de privacidade"):
         assert dito in desenhado
     assert "<textarea" not in desenhado
 

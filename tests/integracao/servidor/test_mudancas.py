@@ -65,7 +65,7 @@ def test_os_estados_em_que_nao_ha_o_que_mostrar(painel_com_historia: Painel, pai
     assert "não achou diferença" in igual
     assert f"versão {TERCEIRA}" in igual
     assert "As duas são a mesma versão." in ela_mesma
-    assert "Nenhuma mudança atende" in vazio
+    assert "Nada mudou dentro do que você escolheu" in vazio
     assert "o caminho de volta" in volta
 
 

@@ -51,7 +51,7 @@ def test_aviso_ao_lado_diz_tudo_em_poucas_palavras(*, aceita_email: bool) -> Non
     assert len(re.findall(r"\w[\w@.-]*", texto)) <= LIMITE_DE_PALAVRAS
     for dito in (
         ficha.controlador, ficha.finalidade, ficha.direitos, ficha.encarregado, ficha.contato,
-        "execução de política pública", "Guardamos só o que você enviar", "18 meses", "inventados",
+        "A lei permite", "Guardamos só o que você enviar", "18 meses", "inventamos",
         "Só a equipe que responde vê",
     ):  # fmt: skip
         assert dito in texto
@@ -67,7 +67,7 @@ def test_pagina_de_privacidade_diz_o_que_esta_configurado() -> None:
     for dito in (
         ficha.controlador, ficha.finalidade, ficha.direitos, ficha.encarregado, ficha.contato,
         "Base legal", "18 meses", "45 dias", "município", "Quem vê", "rascunho", "são um exemplo",
-        "são inventados",
+        "nós inventamos",
     ):  # fmt: skip
         assert dito in texto
     de_verdade = replace(ficha, eh_ficticia=False)

@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := ajuda
-.PHONY: ajuda run test test-longo bench formatar travar conferir navegador
+.PHONY: ajuda run test test-longo bench formatar travar traducoes conferir navegador
 
 # Há máquinas que o proíbem: cada processo compilaria de novo todas as bibliotecas (2 s de 5 s ao abrir o painel).
 unexport PYTHONDONTWRITEBYTECODE
@@ -34,6 +34,7 @@ ajuda:
 	@echo "make test-longo  resistência, quedas e escala"
 	@echo "make bench       mede o painel ao lado de um Streamlit de fábrica (OPCOES=--gravar atualiza docs/)"
 	@echo "make formatar    arruma o estilo do código"
+	@echo "make traducoes   põe nos catálogos de línguas o que o código e o pacote dizem de novo"
 	@echo "make travar      atualiza as versões travadas das dependências"
 
 run: .venv/.estaticos
@@ -61,6 +62,16 @@ bench: navegador $(LIGHTHOUSE)
 formatar: .venv/.teste
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+# A ordem e os lugares sem linha fazem um texto novo mudar só as linhas dele.
+CATALOGOS := traducoes/catalogos
+PALAVRAS_DO_BABEL := -k _ -k t -k _t -k n:1,2 -k n_:1,2
+DO_CATALOGO := --domain painel --no-wrap --ignore-pot-creation-date --no-fuzzy-matching
+
+traducoes: .venv/.projeto
+	@$(BIN)/pybabel --quiet extract -F pyproject.toml $(PALAVRAS_DO_BABEL) --add-comments "Para quem traduz:" \
+		--no-wrap --sort-by-file --add-location file --project painel -o $(CATALOGOS)/painel.pot .
+	@$(BIN)/pybabel --quiet update $(DO_CATALOGO) -i $(CATALOGOS)/painel.pot -d $(CATALOGOS)
 
 # As travas guardam versões e resumos (hashes), sem endereço de registro.
 travar: .venv/.uv

@@ -8,22 +8,18 @@ from dados import configuracao
 from dados.consultas.imagens import Imagem
 from dados.publicacao import Avanco
 from dados.retrato import Retrato
-from traducoes import IDIOMAS
+from traducoes import PORTUGUES
 
 LIMITE = 90
-"""Figuras por língua: a demonstração tem 88. Com mais, o tamanho do Estado não iria ao ar em três minutos
-(docs/testes-longos.md). As gerais têm imagem, e as outras se fazem no navegador de quem lê."""
+"""A demonstração tem 88. Com mais, o tamanho do Estado não iria ao ar em três minutos (docs/testes-longos.md).
+As gerais têm imagem em português. As outras, e as das outras línguas, se fazem no navegador de quem lê."""
 
 
 def desenhar(aberto: Retrato, ao_avancar: Avanco, *, avisos: list[str]) -> Sequence[Imagem]:
     """As imagens das primeiras figuras do acervo, ou nenhuma. Escreve em `avisos` o que faltou e por quê."""
     ids = list(acervo.ids(aberto))
     ambiente = configuracao.ler()
-    figuras = [
-        acervo.figura(aberto, id, idioma=idioma, base=ambiente.base)
-        for id in ids[:LIMITE]
-        for idioma in IDIOMAS
-    ]
+    figuras = [acervo.figura(aberto, id, idioma=PORTUGUES, base=ambiente.base) for id in ids[:LIMITE]]
     try:
         imagens = estudio.desenhar(figuras, ao_avancar=ao_avancar)
     except estudio.SemNavegador as erro:

@@ -70,4 +70,4 @@ def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> str | None:
         except NaoEncontrado:
             return None
     nome = memoria.consultar(consulta.nome, retrato, tipo=pedido.tipo.value, codigo=pedido.codigo)
-    return nome and f"{tipo} {pedido.codigo}: {oficial.sem_marcas(nome)}"
+    return nome and f"{tipo} {pedido.codigo}: {oficial.na_lingua(nome, idioma)}"

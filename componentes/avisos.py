@@ -4,14 +4,18 @@ from componentes import fragmentos
 from componentes.visita import Visita
 from dados import configuracao
 from dados import retrato as retratos
+from dados.consultas import NaoEncontrado
 from dados.correcoes import correcao_de
-from dados.retrato import ErroDeRetrato
-from traducoes import Idioma
+from dados.participacao.publico import NaoPublicada
+from dados.retrato import ErroDeRetrato, VersaoDesconhecida
+from traducoes import PORTUGUES, Idioma
 
 
 def antes(visita: Visita) -> None:
-    """Avisos: dados de demonstração (NORMAS D-02), dados velhos (D-04) ou versão que já passou."""
+    """Avisos: tradução, dados de demonstração (NORMAS D-02), dados velhos (D-04) ou versão que já passou."""
     idioma, retrato = visita.idioma, visita.retrato
+    if idioma != PORTUGUES:
+        visita.tela.html(fragmentos.bloco("avisos", "traducao", idioma=idioma))
     if retrato.metadados.eh_demonstracao:
         visita.tela.html(fragmentos.bloco("avisos", "natureza", idioma=idioma))
     ativo = retratos.atual(configuracao.ler().retratos)
@@ -42,6 +46,25 @@ def depois(visita: Visita) -> None:
 def sem_retrato(erro: ErroDeRetrato, *, idioma: Idioma) -> str:
     """O miolo da página quando não há retrato que se possa mostrar."""
     return fragmentos.bloco("avisos", "sem_retrato", idioma=idioma, erro=erro)
+
+
+def o_que_falta(erro: NaoEncontrado | VersaoDesconhecida, *, idioma: Idioma) -> str:
+    """A frase do erro, na língua da página: as consultas só falam português."""
+    t = idioma.t
+    if isinstance(erro, VersaoDesconhecida):
+        return t(
+            "A versão “{versao}” não existe. Veja a lista das versões na página Dados.", versao=erro.versao
+        )
+    if isinstance(erro, NaoPublicada):
+        return t("Esta contribuição não está no ar. Se esteve, a equipe ou quem a enviou a tirou.")
+    coisas = {
+        "área": t("área"), "diretriz": t("diretriz"), "ação": t("ação"), "indicador": t("indicador"),
+        "tabela": t("tabela"), "figura": t("figura"),
+    }  # fmt: skip
+    return t(
+        "Não há {coisa} com o código “{codigo}” nesta versão. Confira o endereço ou faça uma busca.",
+        coisa=coisas.get(erro.assunto, erro.assunto), codigo=erro.codigo,
+    )  # fmt: skip
 
 
 def nao_encontrado(frase: str, *, idioma: Idioma) -> str:

@@ -36,7 +36,7 @@ class Escolha:
 def de_areas(aqui: Visita) -> Escolha:
     """As áreas escolhidas."""
     todas = aqui.consultar(areas.nomes)
-    opcoes = tuple((codigo, f"{codigo}. {oficial.sem_marcas(nome)}") for codigo, nome in todas)
+    opcoes = tuple((codigo, f"{codigo}. {oficial.na_lingua(nome, aqui.idioma)}") for codigo, nome in todas)
     t = aqui.idioma.t
     return _escolha(
         aqui, "areas", mapa.ESCOLHAS_DE_AREA, opcoes,

@@ -36,7 +36,7 @@ class Filtro:
 
 def de_area(areas: Iterable[tuple[str, str]], *, pedido: str, idioma: Idioma) -> Filtro:
     """O filtro de área, com número e nome de cada uma; `areas` são pares (código, nome)."""
-    opcoes = tuple((codigo, f"{codigo}. {oficial.sem_marcas(nome)}") for codigo, nome in areas)
+    opcoes = tuple((codigo, f"{codigo}. {oficial.na_lingua(nome, idioma)}") for codigo, nome in areas)
     return Filtro("area", idioma.t("Área"), idioma.t("Todas"), opcoes, pedido)
 
 

@@ -46,6 +46,7 @@ class VersaoDesconhecida(Exception):
         super().__init__(
             f"A versão “{versao[:40]}” não existe. Veja a lista das versões publicadas na página Dados."
         )
+        self.versao = versao[:40]
 
 
 class RetratoIlegivel(ErroDeRetrato):

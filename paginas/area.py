@@ -13,8 +13,8 @@ def desenhar(aqui: Visita) -> None:
     ficha = aqui.consultar(areas.ficha, codigo=aqui.parametro("codigo"))
     trilha = aqui.trilha()
     aqui.identificar(
-        oficial.sem_marcas(ficha.resumo.nome),
-        descricao=oficial.sem_marcas(ficha.resumo.descricao),
+        oficial.na_lingua(ficha.resumo.nome, aqui.idioma),
+        descricao=oficial.na_lingua(ficha.resumo.descricao, aqui.idioma),
         trilha=trilha,
     )
 

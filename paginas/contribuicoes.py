@@ -60,7 +60,7 @@ def _lista(aqui: Visita, no_ar: Publico) -> None:
 
 def _livro(aqui: Visita, livro: Livro) -> None:
     idioma = aqui.idioma
-    nomes = {codigo: oficial.sem_marcas(nome) for codigo, nome in aqui.consultar(areas.nomes)}
+    nomes = {codigo: oficial.na_lingua(nome, aqui.idioma) for codigo, nome in aqui.consultar(areas.nomes)}
     por_mes = [(idioma.mes(mes), contas) for mes, contas in livro.por_mes[:MESES_NA_PAGINA]]
     por_area = [(f"{codigo}. {nomes.get(codigo, '')}", contas) for codigo, contas in livro.por_area]
     por_tipo = [(palavras.tipo_de_contribuicao(tipo, idioma), contas) for tipo, contas in livro.por_tipo]

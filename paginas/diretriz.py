@@ -12,11 +12,13 @@ from dados.participacao.publico import Filtro
 def desenhar(aqui: Visita) -> None:
     """A diretriz do parâmetro `codigo`. Erro: `NaoEncontrado`."""
     ficha = aqui.consultar(diretrizes.ficha, codigo=aqui.parametro("codigo"))
-    area = Elo(oficial.sem_marcas(ficha.area_nome), mapa.endereco("area", codigo=ficha.area_codigo))
+    area = Elo(
+        oficial.na_lingua(ficha.area_nome, aqui.idioma), mapa.endereco("area", codigo=ficha.area_codigo)
+    )
     trilha = aqui.trilha(area)
     aqui.identificar(
         aqui.idioma.t("Diretriz {codigo}", codigo=ficha.codigo),
-        descricao=oficial.sem_marcas(ficha.texto),
+        descricao=oficial.na_lingua(ficha.texto, aqui.idioma),
         trilha=trilha,
     )
 

@@ -11,7 +11,10 @@ from dados.consultas import indicadores
 def desenhar(aqui: Visita) -> None:
     """O indicador do parâmetro `codigo`. Erro: `NaoEncontrado`."""
     ficha = aqui.consultar(indicadores.ficha, codigo=aqui.parametro("codigo"))
-    area = Elo(oficial.sem_marcas(ficha.resumo.area_nome), mapa.endereco("area", codigo=ficha.resumo.area))
+    area = Elo(
+        oficial.na_lingua(ficha.resumo.area_nome, aqui.idioma),
+        mapa.endereco("area", codigo=ficha.resumo.area),
+    )
     trilha = aqui.trilha(area)
     aqui.identificar(ficha.resumo.titulo, descricao=ficha.resumo.nome, trilha=trilha)
 

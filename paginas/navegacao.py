@@ -35,5 +35,5 @@ try:
 except retrato.ErroDeRetrato as erro:
     tela.html(avisos.sem_retrato(erro, idioma=idioma))
 except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
-    tela.html(avisos.nao_encontrado(str(erro), idioma=idioma))
+    tela.html(avisos.nao_encontrado(avisos.o_que_falta(erro, idioma=idioma), idioma=idioma))
 tela.terminar()

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.routing import Route
 
-from componentes import acervo, fragmentos, mapa
+from componentes import acervo, avisos, fragmentos, mapa
 from componentes import figura as figuras
 from componentes.figura import incorporacao
 from componentes.figura.modelo import Figura
@@ -37,7 +37,7 @@ def _mostrar(requisicao: Request) -> Resposta:
         aberto = retrato.da_versao(pasta, versao)
         return _pronta(fazer(aberto))
     except retrato.VersaoDesconhecida as erro:
-        return _aviso(str(erro), status=HTTPStatus.NOT_FOUND, idioma=idioma)
+        return _aviso(avisos.o_que_falta(erro, idioma=idioma), status=HTTPStatus.NOT_FOUND, idioma=idioma)
     except NaoEncontrado:
         frase = idioma.t("Não há esta figura nos dados de {data}.", data=idioma.data(aberto.data))
         return _aviso(

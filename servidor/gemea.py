@@ -42,7 +42,8 @@ def documento(
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
         folha = desenhar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
-        return nao_encontrada(idioma, frase=str(erro), escolhas=pedido.escolhas)
+        frase = avisos.o_que_falta(erro, idioma=idioma)
+        return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
     except retrato.ErroDeRetrato as erro:
         miolo = pedaco(avisos.sem_retrato(erro, idioma=idioma))
         return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
@@ -97,6 +98,8 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         descricao=identidade.descricao,
         canonica=pedido.absoluto(),
         alternativas=_alternativas(pedido),
+        linguas=[(outra, pedido.endereco(idioma=outra.codigo)) for outra in IDIOMAS],
+        oferta=_oferta(pedido),
         troca=pedido.endereco(leve=viagem.COMPLETA if pedido.eh_leve else "1"),
         leve=pedido.eh_leve,
         streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
@@ -117,6 +120,8 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         descricao=idioma.t(mapa.pagina("inicio").descricao),
         canonica="",
         alternativas=(),
+        linguas=(),
+        oferta=None,
         troca="",
         leve=False,
         streamlit="",
@@ -145,6 +150,14 @@ def _sobre(pedido: Pedido) -> str:
     """O assunto de quem opina pelo rodapé: a coisa que a página mostra ou, se não há uma só, a página."""
     nome, codigo = pedido.pagina.nome, pedido.parametros.get("codigo")
     return f"{nome}:{codigo}" if codigo and nome in set(TipoDeAssunto) else f"pagina:{nome}"
+
+
+def _oferta(pedido: Pedido) -> tuple[Idioma, str, str] | None:
+    """A língua que o navegador prefere, o endereço da página nela e o convite, já nela."""
+    if not (outra := pedido.oferecida):
+        return None
+    # Para quem traduz: diga o nome da sua língua, e não português.
+    return outra, pedido.endereco(idioma=outra.codigo), outra.t("Leia esta página em português")
 
 
 def _alternativas(pedido: Pedido) -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,13 @@
 """O mesmo conteúdo em vários formatos: qual deles mandar a quem pede, e quando basta dizer que não mudou."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
+
+from traducoes import Idioma
 
 ORIGINAL = "identity"
 
@@ -45,6 +47,20 @@ def escolher(aceitos: str, formatos: Collection[str]) -> str:
     candidatos[ORIGINAL] = pesos.get(ORIGINAL, 0.0)
     melhor = max(candidatos, key=lambda formato: candidatos[formato])
     return melhor if candidatos[melhor] > 0 else ORIGINAL
+
+
+def lingua(aceitas: str, *, linguas: Sequence[Idioma]) -> Idioma | None:
+    """A língua de maior peso no `Accept-Language`, se é do painel e não é a primeira dele; senão, None.
+
+    Só a primeira parte da etiqueta conta: quem pede `en-US` lê inglês.
+    """
+    pesos = [_peso(item) for item in aceitas.lower().split(",")]
+    por_nome = {outra.codigo.split("_")[0]: outra for outra in linguas}
+    pedidas = [(peso, nome.split("-")[0]) for nome, peso in pesos if nome.split("-")[0] in por_nome and peso]
+    if not pedidas:
+        return None
+    melhor = por_nome[max(pedidas, key=lambda pedida: pedida[0])[1]]
+    return None if melhor is linguas[0] else melhor
 
 
 def _peso(item: str) -> tuple[str, float]:

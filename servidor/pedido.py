@@ -10,7 +10,8 @@ from starlette.types import Scope
 
 from componentes import mapa, viagem
 from dados import configuracao
-from traducoes import Idioma, escolher
+from servidor import negociacao
+from traducoes import IDIOMAS, Idioma, escolher
 
 DE_TODA_PAGINA = ("idioma", "retrato", "leve")
 _FORMA_DA_MAQUINA = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
@@ -21,13 +22,15 @@ class Pedido:
     """Igual a outro quando a resposta é igual: serve de chave.
 
     `pares` são os parâmetros conhecidos e preenchidos, na ordem do mapa. `economia`: o navegador pede poucos
-    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim.
+    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim. `oferecida` é a língua
+    que o navegador prefere, quando o endereço não escolhe nenhuma e ela não é a primeira do painel.
     """
 
     pagina: mapa.Pagina
     pares: tuple[tuple[str, str], ...]
     economia: bool
     base: str
+    oferecida: Idioma | None = None
 
     @classmethod
     def ler(cls, pagina: mapa.Pagina, scope: Scope, *, parametros: Iterable[tuple[str, str]]) -> "Pedido":
@@ -37,7 +40,9 @@ class Pedido:
         pares = tuple((nome, vindos[nome]) for nome in conhecidos if vindos.get(nome))
         cabecalhos = dict(scope["headers"])
         economia = cabecalhos.get(b"save-data", b"").lower() == b"on"
-        return cls(pagina, pares, economia, base_publica(scope))
+        aceitas = cabecalhos.get(b"accept-language", b"").decode("latin-1")
+        oferecida = None if vindos.get("idioma") else negociacao.lingua(aceitas, linguas=IDIOMAS)
+        return cls(pagina, pares, economia, base_publica(scope), oferecida)
 
     @classmethod
     def do_endereco(cls, pagina: mapa.Pagina, scope: Scope) -> "Pedido":
@@ -71,8 +76,9 @@ class Pedido:
         return mapa.endereco(self.pagina.nome, **{**self.parametros, **trocas})
 
     def absoluto(self, **trocas: str | None) -> str:
-        """O endereço completo deste pedido, sem a escolha de versão leve, que não muda o conteúdo."""
-        return self.base + self.endereco(**{"leve": None, **trocas}).removeprefix("./")
+        """O endereço completo deste pedido, sem o que não muda o conteúdo: versão leve, primeira língua."""
+        lingua = None if self.idioma == IDIOMAS[0] else self.idioma.codigo
+        return self.base + self.endereco(**{"leve": None, "idioma": lingua, **trocas}).removeprefix("./")
 
 
 def base_publica(scope: Scope) -> str:

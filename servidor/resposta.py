@@ -42,8 +42,8 @@ class Resposta:
         resposta = self.corpo.resposta(Headers(scope=scope), cache=self.cache)
         if resposta.status_code == HTTPStatus.OK:
             resposta.status_code = self.status
-        # Quem pede poucos dados recebe a versão leve do mesmo endereço.
-        resposta.headers["Vary"] = "Accept-Encoding, Save-Data"
+        # No mesmo endereço, quem pede poucos dados recebe a versão leve, e quem lê outra língua, um convite.
+        resposta.headers["Vary"] = "Accept-Encoding, Accept-Language, Save-Data"
         resposta.raw_headers.extend(self.outros)
         await resposta(scope, receive, send)
 

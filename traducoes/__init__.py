@@ -1,10 +1,10 @@
 """A língua de quem lê: textos (gettext), datas e números (Babel)."""
 
-from traducoes.idioma import PORTUGUES, Idioma
+from traducoes.idioma import ESPANHOL, INGLES, PORTUGUES, Idioma
 
-__all__ = ["IDIOMAS", "PORTUGUES", "Idioma", "escolher"]
+__all__ = ["ESPANHOL", "IDIOMAS", "INGLES", "PORTUGUES", "Idioma", "escolher", "preferida"]
 
-IDIOMAS: tuple[Idioma, ...] = (PORTUGUES,)
+IDIOMAS: tuple[Idioma, ...] = (PORTUGUES, INGLES, ESPANHOL)
 """As línguas em que o painel fala; a primeira vale quando nenhuma é pedida."""
 
 

@@ -4,8 +4,9 @@ Não há idioma global: uma função com cache que lesse um idioma global servir
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from gettext import NullTranslations
 
 from babel import Locale
@@ -13,16 +14,28 @@ from babel.dates import format_date, format_datetime, get_timezone
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from traducoes import catalogos
+
 FUSO = get_timezone("America/Sao_Paulo")
 """O fuso de Minas Gerais: horas são gravadas em UTC e mostradas aqui."""
 
 
 @dataclass(frozen=True)
+class Moldes:
+    """Como a língua escreve datas, no padrão do Unicode (CLDR)."""
+
+    data: str
+    mes: str
+    momento: str
+
+
+@dataclass(frozen=True)
 class Idioma:
-    """Uma língua do painel. `codigo` é o do Babel (`pt_BR`)."""
+    """Uma língua do painel. `codigo` é o do Babel (`pt_BR`); `nome` é como ela mesma se chama."""
 
     codigo: str
-    _catalogo: NullTranslations = field(default_factory=NullTranslations, compare=False, repr=False)
+    nome: str
+    moldes: Moldes
 
     @property
     def etiqueta(self) -> str:
@@ -34,9 +47,23 @@ class Idioma:
         """O local do Babel."""
         return Locale.parse(self.codigo)
 
+    @cached_property
+    def _catalogo(self) -> NullTranslations:
+        """Lido na primeira tradução: quem não pede uma língua não espera por ela."""
+        return catalogos.ler(self.codigo)
+
+    def tem_traducao(self, texto: str) -> bool:
+        """Se há uma tradução de `texto` nesta língua; em português nunca há.
+
+        >>> PORTUGUES.tem_traducao("Qualquer coisa")
+        False
+        """
+        return bool(texto) and self._catalogo.gettext(texto) != texto
+
     def t(self, texto: str, **valores: object) -> str:
         """Traduz `texto` e preenche seus {campos}."""
-        traduzido = self._catalogo.gettext(texto)
+        # No gettext, o texto vazio é o cabeçalho do catálogo.
+        traduzido = self._catalogo.gettext(texto) if texto else ""
         return traduzido.format(**valores) if valores else traduzido
 
     def n(self, singular: str, plural: str, n: int, **valores: object) -> str:
@@ -66,12 +93,12 @@ class Idioma:
         return format_percent(fracao, format=molde, locale=self.codigo)
 
     def data(self, dia: date) -> str:
-        """Data curta.
+        """Data curta. Em inglês o mês vai por nome: 31/10 e 10/31 se confundem.
 
-        >>> PORTUGUES.data(date(2026, 10, 31))
-        '31/10/2026'
+        >>> PORTUGUES.data(date(2026, 10, 31)), INGLES.data(date(2026, 10, 31))
+        ('31/10/2026', '31 Oct 2026')
         """
-        return format_date(dia, format="dd/MM/yyyy", locale=self.codigo)
+        return format_date(dia, format=self.moldes.data, locale=self.codigo)
 
     def mes(self, dia: date) -> str:
         """Mês por extenso.
@@ -79,7 +106,7 @@ class Idioma:
         >>> PORTUGUES.mes(date(2026, 10, 1))
         'outubro de 2026'
         """
-        return format_date(dia, format="MMMM 'de' y", locale=self.codigo)
+        return format_date(dia, format=self.moldes.mes, locale=self.codigo)
 
     def momento(self, instante: datetime) -> str:
         """Data e hora no fuso de Minas Gerais; `instante` sem fuso é lido como UTC.
@@ -87,7 +114,7 @@ class Idioma:
         >>> PORTUGUES.momento(datetime(2026, 11, 23, 19, 5))
         '23/11/2026 às 16:05'
         """
-        return format_datetime(instante, "dd/MM/yyyy 'às' HH:mm", tzinfo=FUSO, locale=self.codigo)
+        return format_datetime(instante, self.moldes.momento, tzinfo=FUSO, locale=self.codigo)
 
     def lista(self, itens: Sequence[str]) -> str:
         """Itens ligados como se escreve na língua.
@@ -98,4 +125,6 @@ class Idioma:
         return format_list(list(itens), locale=self.codigo)
 
 
-PORTUGUES = Idioma("pt_BR")
+PORTUGUES = Idioma("pt_BR", "Português", Moldes("dd/MM/yyyy", "MMMM 'de' y", "dd/MM/yyyy 'às' HH:mm"))
+INGLES = Idioma("en", "English", Moldes("d MMM y", "MMMM y", "d MMM y, HH:mm"))
+ESPANHOL = Idioma("es", "Español", Moldes("dd/MM/yyyy", "MMMM 'de' y", "dd/MM/yyyy 'a las' HH:mm"))

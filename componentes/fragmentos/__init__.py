@@ -37,6 +37,7 @@ def ambiente(idioma: Idioma) -> Environment:
     jinja.filters |= {
         "oficial": oficial.html,
         "sem_marcas": oficial.sem_marcas,
+        "na_lingua": lambda texto: oficial.na_lingua(texto, idioma),
         "data": idioma.data,
         "mes": idioma.mes,
         "momento": idioma.momento,

@@ -4,6 +4,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from traducoes import Idioma
+
 _NEGRITO = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALICO = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
 _TERMO = "\\*"
@@ -30,6 +32,11 @@ def sem_marcas(texto: str) -> str:
     """
     limpo = texto.replace(_TERMO, "")
     return _ITALICO.sub(r"\1", _NEGRITO.sub(r"\1", limpo))
+
+
+def na_lingua(texto: str, idioma: Idioma) -> str:
+    """Só as palavras, na língua de quem lê quando o painel sabe dizê-las nela."""
+    return sem_marcas(idioma.t(texto))
 
 
 def tem_termo(texto: str) -> bool:

@@ -1,6 +1,6 @@
 """As áreas escolhidas, lado a lado: quantas ações há em cada situação. Nunca em percentual (M-06)."""
 
-from componentes.fragmentos.oficial import sem_marcas
+from componentes.fragmentos.oficial import na_lingua
 from componentes.graficos import contadas, situacao
 from componentes.graficos.modelo import Grafico
 from dados.consultas.areas import ResumoDaArea
@@ -16,7 +16,8 @@ def construir(comparacao: ComparacaoDeAreas, *, idioma: Idioma) -> Grafico:
     recorte = contadas.Recorte(
         id="-".join(["comparacao-areas", *codigos]),
         partes=tuple(
-            contadas.Parte(area.codigo, sem_marcas(area.nome), area.contagem) for area in comparacao.areas
+            contadas.Parte(area.codigo, na_lingua(area.nome, idioma), area.contagem)
+            for area in comparacao.areas
         ),
         total=comparacao.contagem,
         coluna=idioma.t("Área"),
@@ -42,7 +43,7 @@ def _achado(comparacao: ComparacaoDeAreas, *, idioma: Idioma) -> str:
         [
             idioma.t(
                 "{area} ({n} de {total})",
-                area=sem_marcas(area.nome),
+                area=na_lingua(area.nome, idioma),
                 n=idioma.numero(maior),
                 total=idioma.numero(area.contagem.total),
             )

@@ -1,6 +1,6 @@
 """Quantas ações há em cada situação informada, grupo por grupo, dentro de uma área."""
 
-from componentes.fragmentos.oficial import sem_marcas
+from componentes.fragmentos.oficial import na_lingua
 from componentes.graficos import contadas, situacao
 from componentes.graficos.modelo import Grafico
 from dados.consultas.areas import FichaDaArea
@@ -13,7 +13,8 @@ def construir(ficha: FichaDaArea, *, idioma: Idioma) -> Grafico:
     recorte = contadas.Recorte(
         id=f"area-{area.codigo}-situacao",
         partes=tuple(
-            contadas.Parte(grupo.codigo, sem_marcas(grupo.nome), grupo.contagem) for grupo in ficha.grupos
+            contadas.Parte(grupo.codigo, na_lingua(grupo.nome, idioma), grupo.contagem)
+            for grupo in ficha.grupos
         ),
         total=area.contagem,
         coluna=idioma.t("Grupo de diretrizes"),
@@ -21,7 +22,7 @@ def construir(ficha: FichaDaArea, *, idioma: Idioma) -> Grafico:
             "Cada barra é um grupo de diretrizes, e cada pedaço mostra quantas ações estão na mesma situação."
         ),
         titulo=lambda achado: idioma.t(
-            "{area}: {achado}", area=sem_marcas(area.nome), achado=_no_meio(achado)
+            "{area}: {achado}", area=na_lingua(area.nome, idioma), achado=_no_meio(achado)
         ),
         alt=lambda numeros: idioma.t(
             "Barras por grupo da área {codigo}: {numeros}.", codigo=area.codigo, numeros=numeros

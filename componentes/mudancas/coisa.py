@@ -17,7 +17,7 @@ def sujeito(mudanca: Mudanca, idioma: Idioma) -> str:
         "orgao": idioma.t("O órgão “{nome}”"),
         "glossario": idioma.t("O termo “{nome}”"),
     }
-    return formas[mudanca.tipo].format(nome=oficial.sem_marcas(mudanca.nome))
+    return formas[mudanca.tipo].format(nome=oficial.na_lingua(mudanca.nome, idioma))
 
 
 def da_coisa(mudanca: Mudanca, idioma: Idioma) -> str:
@@ -32,4 +32,4 @@ def da_coisa(mudanca: Mudanca, idioma: Idioma) -> str:
         "orgao": idioma.t("do órgão “{nome}”"),
         "glossario": idioma.t("do termo “{nome}”"),
     }
-    return formas[mudanca.tipo].format(nome=oficial.sem_marcas(mudanca.nome))
+    return formas[mudanca.tipo].format(nome=oficial.na_lingua(mudanca.nome, idioma))

@@ -65,7 +65,7 @@ def de(mudanca: Mudanca, comparada: Comparacao, *, idioma: Idioma) -> Contada:
 
 
 def _assunto(mudanca: Mudanca, *, idioma: Idioma) -> str:
-    tipo, nome = palavras.tipo(mudanca.tipo, idioma), oficial.sem_marcas(mudanca.nome)
+    tipo, nome = palavras.tipo(mudanca.tipo, idioma), oficial.na_lingua(mudanca.nome, idioma)
     # O nome de uma diretriz é o código dela.
     return f"{tipo} {nome}" if nome == mudanca.codigo else f"{tipo} {mudanca.codigo}: {nome}"
 

@@ -111,7 +111,7 @@ def test_filtro_citacao_e_o_que_saiu_do_ar(cheio: Painel, tmp_path: Path) -> Non
     assert "O que o público disse" not in cheio.pedir("/diretriz?codigo=1.a.1").texto
     assert "6 contribuições publicadas" in cheio.pedir("/contribuicoes?diretriz=2.b.3").texto
     assert "6 contribuições publicadas" in cheio.pedir("/contribuicoes?area=2").texto
-    assert "atende a estes filtros" in cheio.pedir("/contribuicoes?tipo=elogio").texto
+    assert "combina com estes filtros" in cheio.pedir("/contribuicoes?tipo=elogio").texto
     uma = cheio.pedir("/contribuicoes?numero=3")
     assert (uma.status, uma.texto.count('class="quadro" id="c')) == (200, 1)
     fora = cheio.pedir("/contribuicoes?numero=99")

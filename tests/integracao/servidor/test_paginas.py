@@ -53,7 +53,7 @@ def test_pagina_se_apresenta_por_inteiro(endereco: str, painel: Painel) -> None:
     ]
     # O feed também é `alternate`, e a língua dele está dentro dele.
     linguas = {link.get("hreflang") for link in lido.de("link", rel="alternate") if "type" not in link}
-    assert linguas == {"pt-BR", "x-default"}
+    assert linguas == {"pt-BR", "en", "es", "x-default"}
     descricao = lido.de("meta", name="description")[0]["content"]
     assert len(descricao) >= 20
     assert lido.de("meta", property="og:description")[0]["content"] == descricao
@@ -157,7 +157,7 @@ def test_marca_poupa_o_envio_e_muda_com_o_formato(painel: Painel) -> None:
     assert painel.pedir("/areas", Accept_Encoding="gzip", If_None_Match=marca).status == 200
     for resposta in (inteira, poupada):
         assert resposta.cabecalhos["Cache-Control"] == "public, no-cache"
-        assert resposta.cabecalhos["Vary"] == "Accept-Encoding, Save-Data"
+        assert resposta.cabecalhos["Vary"] == "Accept-Encoding, Accept-Language, Save-Data"
 
 
 def test_dados_se_descrevem_para_catalogos(painel: Painel) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from componentes.graficos import rotulos
-from traducoes import PORTUGUES, Idioma
+from traducoes import INGLES, PORTUGUES
 
 textos = st.text("abç <&>", max_size=120)
 posicoes = st.lists(st.floats(0, 260), max_size=7)
@@ -50,4 +50,4 @@ def test_marcas_de_tempo_sao_poucas_e_ficam_no_periodo(inicio: date, dias: int, 
 
 def test_separadores_sao_os_da_lingua() -> None:
     assert rotulos.separadores(PORTUGUES) == ",."
-    assert rotulos.separadores(Idioma("en")) == ".,"
+    assert rotulos.separadores(INGLES) == ".,"

@@ -27,4 +27,6 @@ def _assunto(aqui: Visita, resposta: procura.Resposta) -> str:
     """Quem ouve a página sabe a resposta pelo título."""
     if resposta.achados:
         return aqui.idioma.t("O arquivo é deste painel")
-    return aqui.idioma.t("O arquivo foi alterado" if resposta.declarada else "O arquivo não é deste painel")
+    if resposta.declarada:
+        return aqui.idioma.t("O arquivo foi alterado")
+    return aqui.idioma.t("O arquivo não é deste painel")

@@ -51,8 +51,9 @@ async def _receber(requisicao: Request) -> Resposta:
         if lidos > MAIOR_ARQUIVO + _MOLDURA:
             return _grande_demais()
         envio.conferir_se_chegou_inteiro()
-    except EnvioIlegivel as erro:
-        return recusa.nao_aceito(PORTUGUES.t(str(erro.__doc__)), status=HTTPStatus.BAD_REQUEST)
+    except EnvioIlegivel:
+        frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
+        return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
     # Abrir um ZIP leva tempo: os outros não esperam por isso.
     diz = await run_in_threadpool(declaracao.ler, envio.conteudo)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)

@@ -50,7 +50,8 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     except participacao.BaseIndisponivel:
         frase = idioma.t("Não conseguimos procurar agora. Tente de novo mais tarde.")
         return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.SERVICE_UNAVAILABLE)
-    nao_achado = replace(envio, erros={"protocolo": idioma.t(str(ProtocoloNaoAchado()))})
+    frase = idioma.t("Não achamos esse protocolo. Confira as 13 letras e números.")
+    nao_achado = replace(envio, erros={"protocolo": frase})
     return _pagina(pedido, nao_achado, status=HTTPStatus.NOT_FOUND)
 
 

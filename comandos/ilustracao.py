@@ -11,7 +11,7 @@ from dados.retrato import Retrato
 from traducoes import PORTUGUES
 
 LIMITE = 90
-"""A demonstração tem 88. Com mais, o tamanho do Estado não iria ao ar em três minutos (docs/testes-longos.md).
+"""A demonstração tem 88. Com mais, o tamanho do Estado não sairia em três minutos (docs/testes-longos.md).
 As gerais têm imagem em português. As outras, e as das outras línguas, se fazem no navegador de quem lê."""
 
 

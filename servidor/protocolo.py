@@ -11,7 +11,6 @@ from componentes import mapa
 from componentes.formulario import Envio
 from dados import configuracao, participacao
 from dados.participacao import protocolo
-from dados.participacao.acompanhamento import ProtocoloNaoAchado
 from servidor import bilhete, gemea, limites, recibo, recusa
 from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
-from componentes import mapa, viagem
+from componentes import mapa, palavras, viagem
 from componentes.folha import Folha
 from componentes.formulario import Envio
 from dados import configuracao, participacao, relogio
@@ -20,7 +20,7 @@ from servidor import bilhete, consulta, gemea, recusa, telas_do_recibo
 from servidor.cookies import Cabecalho
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from traducoes import PORTUGUES
+from traducoes import PORTUGUES, Idioma
 
 PAGINA = mapa.pagina("participe")
 COM_CONFIRMACAO = {"retirar": acompanhamento.retirar, "apagar": acompanhamento.apagar}
@@ -60,15 +60,31 @@ def _tentar(acao: str, pedido: Pedido, scope: Scope, envio: Envio) -> Resposta:
     try:
         _fazer(acao, scope, motivo=envio.campos["motivo"])
     except TextoRecusado as recusa:
-        com_erro = replace(envio, erros={"motivo": str(recusa)})
+        com_erro = replace(envio, erros={"motivo": _motivo_recusado(recusa, pedido.idioma)})
         return _pagina(pedido, scope, com_erro, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except (NaoCabe, JaReabriu) as recusa:
-        return _pagina(pedido, scope, replace(envio, motivo=str(recusa)), status=HTTPStatus.CONFLICT)
+        com_motivo = replace(envio, motivo=_nao_da(recusa, pedido.idioma))
+        return _pagina(pedido, scope, com_motivo, status=HTTPStatus.CONFLICT)
     except participacao.BaseIndisponivel:
         return _fora_do_ar(pedido)
     except ProtocoloNaoAchado:
         return _sem_consulta(pedido)
     return _ir(pedido, "recibo")
+
+
+def _motivo_recusado(recusa: TextoRecusado, idioma: Idioma) -> str:
+    if recusa.limite is None:
+        return idioma.t("Escreva o que faltou antes de continuar.")
+    return idioma.t("Encurte o que faltou para até {n} letras.", n=idioma.numero(recusa.limite))
+
+
+def _nao_da(recusa: NaoCabe | JaReabriu, idioma: Idioma) -> str:
+    if isinstance(recusa, JaReabriu):
+        return idioma.t("Esta contribuição já foi reaberta uma vez. Envie outra, se precisar.")
+    return idioma.t(
+        "Isso já não dá: o estado da contribuição é “{estado}”. Abra de novo e veja o que mudou.",
+        estado=palavras.estado(recusa.estado, idioma),
+    )
 
 
 def _fazer(acao: str, scope: Scope, *, motivo: str) -> None:

@@ -11,6 +11,11 @@ LIMITE_DO_QUE_MUDOU = 600
 class TextoRecusado(Exception):
     """Falta texto, ou ele passa do limite. A frase diz como consertar e não repete o que foi escrito."""
 
+    def __init__(self, frase: str, *, limite: int | None = None) -> None:
+        """`limite` é quantas letras cabem; None quando o que falta é texto."""
+        super().__init__(frase)
+        self.limite = limite
+
 
 def obrigatorio(bruto: str, *, limite: int, o_que: str) -> str:
     """O texto limpo, com algo que se veja, em até `limite` letras. `o_que` o nomeia na frase do erro."""
@@ -29,5 +34,5 @@ def opcional(bruto: str, *, limite: int, o_que: str) -> str | None:
 def _ate(bruto: str, *, limite: int, o_que: str) -> str:
     limpo = texto.limpar(bruto)
     if len(limpo) > limite:
-        raise TextoRecusado(f"Encurte {o_que} para até {limite} letras.")
+        raise TextoRecusado(f"Encurte {o_que} para até {limite} letras.", limite=limite)
     return limpo

@@ -15,7 +15,7 @@ from dados import esquemas_antigos, tabelas
 
 APLICACAO = int.from_bytes(b"EGDM")
 """`application_id` do SQLite: diz que o arquivo é um retrato deste painel."""
-VERSAO_DO_ESQUEMA = 3
+VERSAO_DO_ESQUEMA = 4
 """`user_version` do SQLite: sobe quando as tabelas mudam de forma. Veja `dados/esquemas_antigos.py`."""
 PONTEIRO = "atual"
 FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)

@@ -12,6 +12,13 @@ _PASSOS = {
     1: "CREATE TEMP VIEW imagem AS SELECT '' AS figura, '' AS idioma, '' AS formato, x'' AS conteudo WHERE 0",
     # A 3 diz que versão corrige e por quê.
     2: "CREATE TEMP VIEW metadados AS SELECT *, NULL AS corrige, NULL AS correcao FROM main.metadados",
+    # A 4 traz, ao lado do texto do decreto, um exemplo do dia a dia.
+    3: """
+        CREATE TEMP VIEW objetivo AS SELECT rowid, *, NULL AS exemplo FROM main.objetivo;
+        CREATE TEMP VIEW area AS SELECT rowid, *, NULL AS exemplo FROM main.area;
+        CREATE TEMP VIEW grupo AS SELECT rowid, *, NULL AS exemplo FROM main.grupo;
+        CREATE TEMP VIEW diretriz AS SELECT rowid, *, NULL AS exemplo FROM main.diretriz
+    """,
 }
 """O que se faz a cada esquema para ele servir como o seguinte."""
 
@@ -20,4 +27,4 @@ def completar(conexao: sqlite3.Connection, *, esquema: int) -> None:
     """Cria na conexão o que o arquivo desse esquema ainda não tinha."""
     for antigo, passo in sorted(_PASSOS.items()):
         if antigo >= esquema:
-            conexao.execute(passo)
+            conexao.executescript(passo)

@@ -4,19 +4,8 @@ Cada tabela do pacote tem o mesmo nome e as mesmas colunas em `dados/pacote/sche
 um teste compara as duas listas. Datas são guardadas em ISO (AAAA-MM-DD).
 """
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Float,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-)
+import sqlalchemy as sa
+from sqlalchemy import Column, Date, ForeignKey, Integer, MetaData, Table, Text
 
 esquema = MetaData()
 
@@ -30,13 +19,18 @@ def _texto(
     )
 
 
+def _do_painel() -> tuple[Column[str], Column[str]]:
+    """O que o painel escreve ao lado do texto do decreto, e nunca dentro dele."""
+    return _texto("linguagem_simples"), _texto("exemplo")
+
+
 # --- O que diz o decreto -------------------------------------------------------------------
 objetivo = Table(
     "objetivo",
     esquema,
     _texto("codigo", chave=True),
     _texto("texto", vazio=False),
-    _texto("linguagem_simples"),
+    *_do_painel(),
 )
 
 area = Table(
@@ -45,7 +39,7 @@ area = Table(
     _texto("codigo", chave=True),
     _texto("nome", vazio=False),
     _texto("descricao", vazio=False),
-    _texto("linguagem_simples"),
+    *_do_painel(),
 )
 
 grupo = Table(
@@ -55,7 +49,7 @@ grupo = Table(
     _texto("area", ForeignKey("area.codigo"), vazio=False),
     _texto("letra", vazio=False),
     _texto("nome", vazio=False),
-    _texto("linguagem_simples"),
+    *_do_painel(),
 )
 
 diretriz = Table(
@@ -65,7 +59,7 @@ diretriz = Table(
     _texto("grupo", ForeignKey("grupo.codigo"), vazio=False),
     Column("ordem", Integer, nullable=False),
     _texto("texto", vazio=False),
-    _texto("linguagem_simples"),
+    *_do_painel(),
 )
 
 glossario = Table(
@@ -107,9 +101,9 @@ acao = Table(
     Column("fim_previsto", Date),
     Column("inicio_realizado", Date),
     Column("fim_realizado", Date),
-    Column("meta_fisica", Float),
-    Column("cumulativa", Boolean),
-    Column("realizado_fisico", Float),
+    Column("meta_fisica", sa.Float),
+    Column("cumulativa", sa.Boolean),
+    Column("realizado_fisico", sa.Float),
     _texto("situacao_informada", vazio=False, filtra=True),
     _texto("justificativa_desempenho"),
     _texto("evidencia_url"),
@@ -139,8 +133,8 @@ execucao_mensal = Table(
     esquema,
     _texto("acao", ForeignKey("acao.codigo"), chave=True),
     Column("mes", Date, primary_key=True),
-    Column("programado", Float),
-    Column("realizado", Float),
+    Column("programado", sa.Float),
+    Column("realizado", sa.Float),
 )
 
 indicador = Table(
@@ -165,9 +159,9 @@ meta = Table(
     esquema,
     _texto("indicador", ForeignKey("indicador.codigo"), chave=True),
     Column("definida_em", Date, primary_key=True),
-    Column("valor_referencia", Float, nullable=False),
+    Column("valor_referencia", sa.Float, nullable=False),
     Column("data_referencia", Date, nullable=False),
-    Column("valor_meta", Float, nullable=False),
+    Column("valor_meta", sa.Float, nullable=False),
     Column("prazo", Date, nullable=False),
     _texto("justificativa"),
 )
@@ -177,7 +171,7 @@ medicao = Table(
     esquema,
     _texto("indicador", ForeignKey("indicador.codigo"), chave=True),
     Column("data_referencia", Date, primary_key=True),
-    Column("valor", Float, nullable=False),
+    Column("valor", sa.Float, nullable=False),
     _texto("observacao"),
 )
 
@@ -188,7 +182,7 @@ metadados = Table(
     Column("versao_esquema", Integer, nullable=False),
     _texto("versao_dados", chave=True),
     Column("data_referencia", Date, nullable=False),
-    Column("publicado_em", DateTime, nullable=False),
+    Column("publicado_em", sa.DateTime, nullable=False),
     _texto("periodo_referencia", vazio=False),
     _texto("periodicidade", vazio=False),
     _texto("orgao_publicador", vazio=False),
@@ -220,7 +214,7 @@ imagem = Table(
     _texto("figura", chave=True),
     _texto("idioma", chave=True),
     _texto("formato", chave=True),
-    Column("conteudo", LargeBinary, nullable=False),
+    Column("conteudo", sa.LargeBinary, nullable=False),
 )
 """Uma figura já desenhada, feita ao publicar. `formato` é `png`, `quadrado.png` ou `svg`."""
 

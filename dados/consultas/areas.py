@@ -43,6 +43,7 @@ class DiretrizDaArea:
     codigo: str
     texto: str
     linguagem_simples: str | None
+    exemplo: str | None
     contagem: Contagem
 
 
@@ -54,6 +55,7 @@ class GrupoDaArea:
     letra: str
     nome: str
     linguagem_simples: str | None
+    exemplo: str | None
     diretrizes: tuple[DiretrizDaArea, ...]
     contagem: Contagem
 
@@ -67,6 +69,7 @@ class FichaDaArea:
 
     resumo: ResumoDaArea
     linguagem_simples: str | None
+    exemplo: str | None
     grupos: tuple[GrupoDaArea, ...]
     acoes: tuple[AcaoResumida, ...]
     indicadores: tuple[IndicadorResumido, ...]
@@ -110,6 +113,7 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaArea:
             diretrizes_sem_acao=sum(d.contagem.total == 0 for d in diretrizes),
         ),
         linguagem_simples=daqui["linguagem_simples"],
+        exemplo=daqui["exemplo"],
         grupos=grupos,
         acoes=acoes.lista(retrato, da_area, quantas=ACOES_NA_FICHA),
         indicadores=indicadores.lista(retrato, area=codigo, quantos=INDICADORES_NA_FICHA),
@@ -148,6 +152,7 @@ def _grupos(retrato: Retrato, *, codigo: str) -> tuple[GrupoDaArea, ...]:
             grupo.c.letra,
             grupo.c.nome.label("grupo_nome"),
             grupo.c.linguagem_simples.label("grupo_simples"),
+            grupo.c.exemplo.label("grupo_exemplo"),
         )
         .join_from(diretriz, grupo)
         .where(grupo.c.area == codigo)
@@ -168,11 +173,13 @@ def _grupo(diretrizes: list[RowMapping], *, contadas: Mapping[str, Contagem]) ->
         letra=primeira["letra"],
         nome=primeira["grupo_nome"],
         linguagem_simples=primeira["grupo_simples"],
+        exemplo=primeira["grupo_exemplo"],
         diretrizes=tuple(
             DiretrizDaArea(
                 codigo=linha["codigo"],
                 texto=linha["texto"],
                 linguagem_simples=linha["linguagem_simples"],
+                exemplo=linha["exemplo"],
                 contagem=contadas.get(linha["codigo"], contagens.NENHUMA),
             )
             for linha in diretrizes

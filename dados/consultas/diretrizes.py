@@ -25,6 +25,7 @@ class FichaDaDiretriz:
     codigo: str
     texto: str
     linguagem_simples: str | None
+    exemplo: str | None
     grupo_codigo: str
     grupo_nome: str
     area_codigo: str
@@ -62,6 +63,7 @@ _COM_GRUPO_E_AREA = select(
     diretriz.c.codigo,
     diretriz.c.texto,
     diretriz.c.linguagem_simples,
+    diretriz.c.exemplo,
     grupo.c.codigo.label("grupo_codigo"),
     grupo.c.nome.label("grupo_nome"),
     area.c.codigo.label("area_codigo"),

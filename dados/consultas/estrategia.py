@@ -11,11 +11,12 @@ from dados.retrato import Retrato
 
 @dataclass(frozen=True, slots=True)
 class Objetivo:
-    """Objetivo do decreto. `texto` é oficial e guarda as marcas; `linguagem_simples` é do painel."""
+    """Objetivo do decreto. `texto` é oficial e guarda as marcas; o painel escreve os outros dois."""
 
     codigo: str
     texto: str
     linguagem_simples: str | None
+    exemplo: str | None
 
 
 def objetivos(retrato: Retrato) -> tuple[Objetivo, ...]:

@@ -16,7 +16,7 @@ TABELAS: Mapping[str, Origem] = {
 }
 """De quem é cada tabela que só tem texto."""
 
-_DO_PAINEL = {"linguagem_simples"}
+_DO_PAINEL = {"linguagem_simples", "exemplo"}
 _DO_DECRETO = {"definicao_oficial", "termo_no_decreto"}
 
 

@@ -14,10 +14,10 @@ CRIAR_BUSCA = (
 INSERIR_NA_BUSCA = "INSERT INTO busca (tipo, codigo, titulo, texto) VALUES (:tipo, :codigo, :titulo, :texto)"
 
 _TITULO_E_TEXTOS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "objetivo": ("Objetivo {codigo}", ("texto", "linguagem_simples")),
-    "area": ("{nome}", ("descricao", "linguagem_simples")),
-    "grupo": ("{nome}", ("linguagem_simples",)),
-    "diretriz": ("Diretriz {codigo}", ("texto", "linguagem_simples")),
+    "objetivo": ("Objetivo {codigo}", ("texto", "linguagem_simples", "exemplo")),
+    "area": ("{nome}", ("descricao", "linguagem_simples", "exemplo")),
+    "grupo": ("{nome}", ("linguagem_simples", "exemplo")),
+    "diretriz": ("Diretriz {codigo}", ("texto", "linguagem_simples", "exemplo")),
     "acao": ("{nome}", ("descricao", "produto", "justificativa_desempenho")),
     "indicador": ("{nome}", ("titulo", "fonte", "formula_calculo")),
     "glossario": ("{termo}", ("termo_no_decreto", "definicao_oficial", "definicao_nossa", "exemplo")),

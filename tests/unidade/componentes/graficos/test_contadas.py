@@ -39,11 +39,11 @@ def panorama(dadas: Partes) -> Panorama:
 
 def ficha(dadas: Partes) -> FichaDaArea:
     grupos = tuple(
-        GrupoDaArea(f"8.{letra}", letra, nome, None, (), contar(acoes))
+        GrupoDaArea(f"8.{letra}", letra, nome, None, None, (), contar(acoes))
         for letra, (nome, acoes) in zip("abcdefgh", dadas, strict=False)
     )
     area = _area(8, "Eficiência", [par for _, acoes in dadas for par in acoes])
-    return FichaDaArea(area, None, grupos, (), (), None, None)
+    return FichaDaArea(area, None, None, grupos, (), (), None, None)
 
 
 CONSTRUTORES: dict[str, Callable[[Partes], Grafico]] = {

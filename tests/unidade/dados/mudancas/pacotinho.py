@@ -52,21 +52,37 @@ META = {
     "prazo": date(2026, 12, 31),
     "justificativa": None,
 }
+DO_PAINEL = {"linguagem_simples": None, "exemplo": None}
 
 
 def linhas() -> Linhas:
     """Um pacote com uma coisa de cada."""
     postas: Linhas = {
-        "objetivo": [{"codigo": "1", "texto": "Servir bem.", "linguagem_simples": None}],
-        "area": [{"codigo": "2", "nome": "Serviços", "descricao": "Melhorar.", "linguagem_simples": None}],
-        "grupo": [{"codigo": "2.a", "area": "2", "letra": "a", "nome": "Oferta", "linguagem_simples": None}],
+        "objetivo": [{"codigo": "1", "texto": "Servir bem.", "linguagem_simples": None, "exemplo": None}],
+        "area": [
+            {
+                "codigo": "2",
+                "nome": "Serviços",
+                "descricao": "Melhorar.",
+                **DO_PAINEL,
+            }
+        ],
+        "grupo": [
+            {
+                "codigo": "2.a",
+                "area": "2",
+                "letra": "a",
+                "nome": "Oferta",
+                **DO_PAINEL,
+            }
+        ],
         "diretriz": [
             {
                 "codigo": f"2.a.{n}",
                 "grupo": "2.a",
                 "ordem": n,
                 "texto": f"Texto {n}.",
-                "linguagem_simples": None,
+                **DO_PAINEL,
             }
             for n in (1, 2)
         ],

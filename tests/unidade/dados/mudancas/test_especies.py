@@ -66,6 +66,7 @@ def _so(antes: Linhas, depois: Linhas, *, data: date = date(2026, 8, 31)) -> Mud
         ("medicao", "observacao", "Mudou a conta.", E.EXPLICACAO_MUDOU),
         ("diretriz", "texto", "Outro.", E.TEXTO_OFICIAL_MUDOU),
         ("diretriz", "linguagem_simples", "Simples.", E.TEXTO_CORRIGIDO),
+        ("diretriz", "exemplo", "Imagine.", E.TEXTO_CORRIGIDO),
         ("area", "descricao", "Outra.", E.TEXTO_OFICIAL_MUDOU),
         ("objetivo", "texto", "Outro.", E.TEXTO_OFICIAL_MUDOU),
         ("orgao", "nome", "Outro órgão", E.TEXTO_CORRIGIDO),

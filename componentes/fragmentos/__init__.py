@@ -18,7 +18,7 @@ from componentes.medida import Medida
 from componentes.mudancas import nomes
 from dados.arquivo_do_retrato import ordem
 from dados.consultas import busca
-from traducoes import Idioma
+from traducoes import PORTUGUES, Idioma
 
 AQUI = Path(__file__).resolve().parent
 PAGINAS = AQUI.parent.parent / "paginas"
@@ -61,9 +61,11 @@ def ambiente(idioma: Idioma) -> Environment:
         "palavras": palavras,
         "nomes": nomes,
         "sinais": dict(_sinais()),
+        "lingua_de": lambda texto: _lingua_de(texto, idioma),
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
+    jinja.globals["do_decreto"] = jinja.get_template("macros_do_decreto.html").module
     jinja.globals["das_mudancas"] = jinja.get_template("macros_das_mudancas.html").module
     return jinja
 
@@ -72,6 +74,12 @@ def _sinais() -> Iterator[tuple[StrEnum, str]]:
     for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items()):
         yield valor, marca.simbolo
     yield from tema.SINAIS_DAS_MUDANCAS.items()
+
+
+def _lingua_de(texto: str, idioma: Idioma) -> Markup:
+    """O atributo `lang` de um texto que o painel traduz: só o que ficou em português precisa dele."""
+    traduzido = idioma == PORTUGUES or idioma.tem_traducao(texto)
+    return Markup("") if traduzido else Markup(' lang="pt-BR"')
 
 
 def destacar(trecho: str) -> Markup:

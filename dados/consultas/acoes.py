@@ -54,10 +54,12 @@ class MesDeExecucao:
 
 @dataclass(frozen=True, slots=True)
 class DiretrizCitada:
-    """Diretriz a que a ação serve; `area` é o código da área. O texto guarda as marcas oficiais."""
+    """Diretriz a que a ação serve; `area` é o código da área. `texto` guarda as marcas oficiais."""
 
     codigo: str
     texto: str
+    linguagem_simples: str | None
+    exemplo: str | None
     area: str
     area_nome: str
 
@@ -213,7 +215,14 @@ def _execucao(retrato: Retrato, *, codigo: str) -> tuple[MesDeExecucao, ...]:
 
 def _diretrizes_citadas(retrato: Retrato, *, codigo: str) -> tuple[DiretrizCitada, ...]:
     linhas = retrato.ler(
-        select(diretriz.c.codigo, diretriz.c.texto, grupo.c.area, area.c.nome.label("area_nome"))
+        select(
+            diretriz.c.codigo,
+            diretriz.c.texto,
+            diretriz.c.linguagem_simples,
+            diretriz.c.exemplo,
+            grupo.c.area,
+            area.c.nome.label("area_nome"),
+        )
         .select_from(LIGACOES.join(area))
         .where(acao_diretriz.c.acao == codigo)
     )

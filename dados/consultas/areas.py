@@ -30,6 +30,8 @@ class ResumoDaArea:
     codigo: str
     nome: str
     descricao: str
+    linguagem_simples: str | None
+    exemplo: str | None
     contagem: Contagem
     indicadores: int
     diretrizes: int
@@ -68,8 +70,6 @@ class FichaDaArea:
     """
 
     resumo: ResumoDaArea
-    linguagem_simples: str | None
-    exemplo: str | None
     grupos: tuple[GrupoDaArea, ...]
     acoes: tuple[AcaoResumida, ...]
     indicadores: tuple[IndicadorResumido, ...]
@@ -107,13 +107,13 @@ def ficha(retrato: Retrato, *, codigo: str) -> FichaDaArea:
             codigo=codigo,
             nome=daqui["nome"],
             descricao=daqui["descricao"],
+            linguagem_simples=daqui["linguagem_simples"],
+            exemplo=daqui["exemplo"],
             contagem=acoes.contagem(retrato, da_area),
             indicadores=indicadores.quantos(retrato, area=codigo),
             diretrizes=len(diretrizes),
             diretrizes_sem_acao=sum(d.contagem.total == 0 for d in diretrizes),
         ),
-        linguagem_simples=daqui["linguagem_simples"],
-        exemplo=daqui["exemplo"],
         grupos=grupos,
         acoes=acoes.lista(retrato, da_area, quantas=ACOES_NA_FICHA),
         indicadores=indicadores.lista(retrato, area=codigo, quantos=INDICADORES_NA_FICHA),
@@ -129,6 +129,8 @@ _QUANTIDADES = select(
     area.c.codigo,
     area.c.nome,
     area.c.descricao,
+    area.c.linguagem_simples,
+    area.c.exemplo,
     select(func.count()).where(indicador.c.area == area.c.codigo).scalar_subquery().label("indicadores"),
     _DIRETRIZES_DA_AREA.scalar_subquery().label("diretrizes"),
     _DIRETRIZES_DA_AREA.where(diretriz.c.codigo.not_in(select(acao_diretriz.c.diretriz)))

@@ -40,7 +40,7 @@ def aberto(retrato_demonstracao: Path) -> Retrato:
 def construir(dadas: Areas) -> Grafico:
     pares = [[(situacao, Prazo.SEM_PRAZO) for situacao in situacoes] for _, situacoes in dadas]
     resumos = tuple(
-        ResumoDaArea(str(i), nome, "", contar(da_area), 0, 0, 0)
+        ResumoDaArea(str(i), nome, "", None, None, contar(da_area), 0, 0, 0)
         for i, ((nome, _), da_area) in enumerate(zip(dadas, pares, strict=True), start=1)
     )
     panorama = Panorama(resumos, contar(par for da_area in pares for par in da_area), (), (), ())

@@ -45,7 +45,7 @@ def dos_indicadores(dados: Dados) -> Grafico:
 def das_areas(dados: list[list[Situacao]]) -> Grafico:
     contagens = [contar((situacao, Prazo.SEM_PRAZO) for situacao in da_area) for da_area in dados]
     resumos = tuple(
-        ResumoDaArea(str(i), f"Área {'ABCD'[i - 1]}", "", contagem, 0, 0, 0)
+        ResumoDaArea(str(i), f"Área {'ABCD'[i - 1]}", "", None, None, contagem, 0, 0, 0)
         for i, contagem in enumerate(contagens, start=1)
     )
     total = contar((situacao, Prazo.SEM_PRAZO) for da_area in dados for situacao in da_area)

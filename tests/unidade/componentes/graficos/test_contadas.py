@@ -29,7 +29,7 @@ partes = st.lists(st.tuples(nomes, st.lists(pares, max_size=12)), min_size=1, ma
 
 
 def _area(codigo: int, nome: str, acoes: list[Par]) -> ResumoDaArea:
-    return ResumoDaArea(str(codigo), nome, "", contar(acoes), 0, 0, 0)
+    return ResumoDaArea(str(codigo), nome, "", None, None, contar(acoes), 0, 0, 0)
 
 
 def panorama(dadas: Partes) -> Panorama:
@@ -43,7 +43,7 @@ def ficha(dadas: Partes) -> FichaDaArea:
         for letra, (nome, acoes) in zip("abcdefgh", dadas, strict=False)
     )
     area = _area(8, "Eficiência", [par for _, acoes in dadas for par in acoes])
-    return FichaDaArea(area, None, None, grupos, (), (), None, None)
+    return FichaDaArea(area, grupos, (), (), None, None)
 
 
 CONSTRUTORES: dict[str, Callable[[Partes], Grafico]] = {

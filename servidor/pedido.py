@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from componentes import mapa, viagem
 from dados import configuracao
+from servidor import respondidas
 from traducoes import Idioma, escolher
 
 DE_TODA_PAGINA = ("idioma", "retrato", "leve")
@@ -21,13 +22,15 @@ class Pedido:
     """Igual a outro quando a resposta é igual: serve de chave.
 
     `pares` são os parâmetros conhecidos e preenchidos, na ordem do mapa. `economia`: o navegador pede poucos
-    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim.
+    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim. `respondida`: este
+    navegador já disse se a página está clara.
     """
 
     pagina: mapa.Pagina
     pares: tuple[tuple[str, str], ...]
     economia: bool
     base: str
+    respondida: bool = False
 
     @classmethod
     def ler(cls, pagina: mapa.Pagina, scope: Scope, *, parametros: Iterable[tuple[str, str]]) -> "Pedido":
@@ -37,7 +40,8 @@ class Pedido:
         pares = tuple((nome, vindos[nome]) for nome in conhecidos if vindos.get(nome))
         cabecalhos = dict(scope["headers"])
         economia = cabecalhos.get(b"save-data", b"").lower() == b"on"
-        return cls(pagina, pares, economia, base_publica(scope))
+        respondida = respondidas.tem(pagina.nome, scope)
+        return cls(pagina, pares, economia, base_publica(scope), respondida)
 
     @classmethod
     def do_endereco(cls, pagina: mapa.Pagina, scope: Scope) -> "Pedido":

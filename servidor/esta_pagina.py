@@ -7,6 +7,7 @@ envio saiu daqui. Não há o que tirar de ninguém: o que se evita é outro site
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
@@ -99,12 +100,21 @@ def _recusada(
     return Resposta.de(html, status=status, cache="no-store", outros=outros)
 
 
+def _sem_resposta(_requisicao: Request) -> Resposta:
+    """Quem recarrega a recusa pelo endereço não perde o caminho: volta ao início."""
+    inicio = (b"location", mapa.endereco("inicio").encode())
+    return Resposta.de("", status=HTTPStatus.SEE_OTHER, cache="no-store", outros=(inicio,))
+
+
 def _na_pergunta(pedido: Pedido) -> str:
     return f"{pedido.endereco()}#{esta_pagina.ANCORA}"
 
 
 def rotas(prefixo: str) -> list[Route]:
-    """A rota que recebe a resposta."""
+    """A rota que recebe a resposta, e a de quem abre o endereço dela."""
     frase = PORTUGUES.t("O envio é grande demais. Volte à página e responda só por ela.")
-    receber = recusa.formulario(_tratar, se_grande=frase)
-    return [Route(f"{prefixo}/{esta_pagina.CAMINHO}", receber, methods=["POST"])]
+    caminho = f"{prefixo}/{esta_pagina.CAMINHO}"
+    return [
+        Route(caminho, _sem_resposta, methods=["GET"]),
+        Route(caminho, recusa.formulario(_tratar, se_grande=frase), methods=["POST"]),
+    ]

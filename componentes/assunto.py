@@ -33,6 +33,15 @@ def ler(texto: str, *, retrato: Retrato, idioma: Idioma) -> AssuntoDaVisita:
     return AssuntoDaVisita(pedido, pedido, nome)
 
 
+def da_pagina(nome: str, codigo: str) -> str:
+    """O assunto de quem escreve a partir de uma página: a coisa que ela mostra ou, sem uma só, a página.
+
+    >>> da_pagina("area", "3"), da_pagina("glossario", "")
+    ('area:3', 'pagina:glossario')
+    """
+    return f"{nome}:{codigo}" if codigo and nome in set(TipoDeAssunto) else f"pagina:{nome}"
+
+
 @dataclass(frozen=True)
 class NomeDoAssunto:
     """Como se chama, neste retrato, aquilo de que alguém falou; sem `endereco`, não há página dele."""

@@ -151,6 +151,11 @@ def pagina(nome: str) -> Pagina:
     return _POR_NOME[nome]
 
 
+def procurar(nome: str) -> Pagina | None:
+    """A página de nome `nome`, que veio de fora; None se não existe."""
+    return _POR_NOME.get(nome)
+
+
 def endereco(nome: str, **parametros: str | None) -> str:
     """O endereço de uma página com os parâmetros que têm valor.
 

@@ -11,6 +11,7 @@ from dados.participacao import (
     Perfil,
     Tipo,
 )
+from dados.participacao.opcoes import FaltaDeClareza
 from dados.situacao import Polaridade, Prazo, Situacao
 from traducoes import Idioma
 
@@ -122,6 +123,20 @@ def motivo_da_recusa(valor: MotivoDaRecusa, idioma: Idioma) -> str:
         MotivoDaRecusa.OUTRO_CANAL: idioma.t("É de outro canal"),
         MotivoDaRecusa.REPETIDA: idioma.t("Repete outra"),
         MotivoDaRecusa.PROPAGANDA: idioma.t("É propaganda"),
+    }
+    return nomes[valor]
+
+
+def falta_de_clareza(valor: FaltaDeClareza, idioma: Idioma) -> str:
+    """O que faltou numa página que não está clara."""
+    nomes = {
+        FaltaDeClareza.DADOS_DESATUALIZADOS: idioma.t("Os dados estão velhos"),
+        FaltaDeClareza.DADOS_COM_ERRO: idioma.t("Os dados têm erro"),
+        FaltaDeClareza.EXPLICACAO_INSUFICIENTE: idioma.t("Falta explicar melhor"),
+        FaltaDeClareza.LINGUAGEM_DIFICIL: idioma.t("As palavras são difíceis"),
+        FaltaDeClareza.DEMORA: idioma.t("Demora para abrir"),
+        FaltaDeClareza.NAO_ERA_O_QUE_PROCURAVA: idioma.t("Não é o que eu procurava"),
+        FaltaDeClareza.OUTRO: idioma.t("Outro motivo"),
     }
     return nomes[valor]
 

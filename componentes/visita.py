@@ -25,6 +25,7 @@ class Visita:
     """O que a página precisa para consultar e desenhar. `base` é o endereço público do painel, com `/`.
 
     `publico` só vem nas páginas que o mostram, e é None quando a base de contribuições não responde.
+    `respondida`: a pessoa já disse, neste navegador, se a página está clara.
     """
 
     pagina: mapa.Pagina
@@ -35,6 +36,7 @@ class Visita:
     base: str
     envio: Envio = NADA
     publico: Publico | None = None
+    respondida: bool = False
 
     @property
     def eh_a_versao_ativa(self) -> bool:

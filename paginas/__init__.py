@@ -5,12 +5,12 @@ A mesma função desenha a página no Streamlit e no documento HTML: os dois nã
 
 from importlib import import_module
 
-from componentes import avisos
+from componentes import avisos, esta_pagina
 from componentes.visita import Visita
 
 
 def desenhar(visita: Visita) -> None:
-    """A página inteira, com a natureza dos dados antes e a versão deles depois.
+    """A página inteira, com a natureza dos dados antes; a versão deles e a pergunta ao leitor depois.
 
     Erros: `NaoEncontrado`, quando o código pedido não existe; `ErroDeRetrato`, quando o arquivo falha.
     """
@@ -18,3 +18,4 @@ def desenhar(visita: Visita) -> None:
     visita.identificar(visita.idioma.t(visita.pagina.titulo), trilha=visita.trilha())
     import_module(f"paginas.{visita.pagina.nome}").desenhar(visita)
     avisos.depois(visita)
+    esta_pagina.perguntar(visita)

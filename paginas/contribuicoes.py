@@ -1,6 +1,6 @@
-"""Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de como se responde."""
+"""Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de tudo o que se disse."""
 
-from componentes import contribuicoes, filtros, folheio, palavras
+from componentes import contribuicoes, filtros, folheio, mapa, palavras
 from componentes.fragmentos import oficial
 from componentes.visita import Visita
 from dados.consultas import areas
@@ -22,6 +22,7 @@ def desenhar(aqui: Visita) -> None:
         aqui.desenhar("cabecalho", trilha=trilha, eh_antiga=not aqui.eh_a_versao_ativa)
         _lista(aqui, aqui.publico)
         _livro(aqui, aqui.publico.livro)
+        _paginas(aqui, aqui.publico)
         aqui.desenhar("baixar")
 
 
@@ -65,3 +66,12 @@ def _livro(aqui: Visita, livro: Livro) -> None:
     por_area = [(f"{codigo}. {nomes.get(codigo, '')}", contas) for codigo, contas in livro.por_area]
     por_tipo = [(palavras.tipo_de_contribuicao(tipo, idioma), contas) for tipo, contas in livro.por_tipo]
     aqui.desenhar_sem_guardar("livro", livro=livro, por_mes=por_mes, por_area=por_area, por_tipo=por_tipo)
+
+
+def _paginas(aqui: Visita, no_ar: Publico) -> None:
+    """Na ordem do mapa, que é a do menu; a página que já não existe fica com o nome que tinha."""
+    titulos = {pagina.nome: aqui.idioma.t(pagina.titulo) for pagina in mapa.PAGINAS}
+    ordem = {nome: lugar for lugar, nome in enumerate(titulos)}
+    em_ordem = sorted(no_ar.paginas, key=lambda uma: ordem.get(uma.pagina, len(ordem)))
+    linhas = [(titulos.get(uma.pagina, uma.pagina), uma.clareza) for uma in em_ordem]
+    aqui.desenhar_sem_guardar("paginas", ate=no_ar.livro.ate, linhas=linhas)

@@ -41,6 +41,16 @@ def confere(do_formulario: str, scope: Scope, *, base: str) -> bool:
     return bool(do_cookie) and iguais and not _veio_de_fora(scope, base=base)
 
 
+def veio_daqui(scope: Scope, *, base: str) -> bool:
+    """Se o navegador garante que o envio saiu de uma página daqui. Quem não diz de onde vem não garante.
+
+    Serve onde a página é a mesma para todos e não leva bilhete.
+    """
+    cabecalhos = Headers(scope=scope)
+    diz = "sec-fetch-site" in cabecalhos or "origin" in cabecalhos
+    return diz and not _veio_de_fora(scope, base=base)
+
+
 def _veio_de_fora(scope: Scope, *, base: str) -> bool:
     """Se o navegador diz que o envio saiu de outro site. Quem não é navegador não diz nada."""
     cabecalhos = Headers(scope=scope)

@@ -1,4 +1,4 @@
-"""Os dois cookies do painel, só os necessários ao envio (NORMAS F-15). Nenhum programa da página os lê."""
+"""Os cookies do painel, só os necessários ao envio (NORMAS F-15). Nenhum programa da página os lê."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit

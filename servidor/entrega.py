@@ -26,6 +26,7 @@ QUANTAS = 500
 
 # Um intermediário pode guardar, mas pergunta antes de repetir: assim a troca de retrato vale na hora.
 CACHE = "public, no-cache"
+CACHE_DE_QUEM_RESPONDEU = "private, no-cache"
 SEM_CACHE = "no-store"
 
 DO_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
@@ -92,7 +93,9 @@ class Paginas:
             return await to_thread.run_sync(protocolo.abrir, pedido, scope)
         if conferir.tem_pergunta(pedido):
             return await to_thread.run_sync(conferir.responder, pedido)
-        no_ar = await self._no_ar() if pagina.mostra_o_publico else None
+        # Quem já respondeu vê o que dizem da página.
+        ve_o_publico = pagina.mostra_o_publico or pedido.respondida
+        no_ar = await self._no_ar() if ve_o_publico else None
         return await self._guardada(pedido, no_ar)
 
     async def _no_ar(self) -> Publico | None:
@@ -145,8 +148,9 @@ def _resumo_do_atual(ajustes: Configuracao) -> str:
 
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
     feito = gemea.documento(pedido, publico=no_ar)
+    cache = CACHE_DE_QUEM_RESPONDEU if pedido.respondida else CACHE
     return Resposta.de(
-        feito.html, status=feito.status, cache=CACHE if feito.status == HTTPStatus.OK else SEM_CACHE
+        feito.html, status=feito.status, cache=cache if feito.status == HTTPStatus.OK else SEM_CACHE
     )
 
 

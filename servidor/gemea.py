@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import paginas
-from componentes import avisos, feeds, fragmentos, mapa, viagem
+from componentes import assunto, avisos, feeds, fragmentos, mapa, viagem
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
 from componentes.tela import Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
-from dados.participacao import TipoDeAssunto
 from dados.participacao.publico import Publico
 from dados.retrato import Retrato
 from servidor import casca, dados_estruturados, estaticos, ilustracao
@@ -54,7 +53,15 @@ def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico 
     """A página pedida, numa folha. Erros: os de `paginas.desenhar`."""
     folha = Folha(Identidade("", ""))
     visita = Visita(
-        pedido.pagina, pedido.idioma, aberto, folha, pedido.parametros, pedido.base, envio, publico
+        pedido.pagina,
+        pedido.idioma,
+        aberto,
+        folha,
+        pedido.parametros,
+        pedido.base,
+        envio,
+        publico,
+        respondida=pedido.respondida,
     )
     paginas.desenhar(visita)
     return folha
@@ -93,7 +100,7 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
     html = _documento(
         pedido.idioma,
         pagina=pedido.pagina,
-        sobre=_sobre(pedido),
+        sobre=assunto.da_pagina(pedido.pagina.nome, pedido.parametros.get("codigo", "")),
         assunto=identidade.assunto,
         descricao=identidade.descricao,
         canonica=pedido.absoluto(),
@@ -144,12 +151,6 @@ def _documento(idioma: Idioma, *, assunto: str, miolo: str, **valores: object) -
         miolo=Markup(miolo),
         **valores,
     )
-
-
-def _sobre(pedido: Pedido) -> str:
-    """O assunto de quem opina pelo rodapé: a coisa que a página mostra ou, se não há uma só, a página."""
-    nome, codigo = pedido.pagina.nome, pedido.parametros.get("codigo")
-    return f"{nome}:{codigo}" if codigo and nome in set(TipoDeAssunto) else f"pagina:{nome}"
 
 
 def _oferta(pedido: Pedido) -> tuple[Idioma, str, str] | None:

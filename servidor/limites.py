@@ -1,4 +1,4 @@
-"""O que se limita por hora e por lugar de onde vem: envios e protocolos errados."""
+"""O que se limita por hora e por lugar de onde vem: envios, respostas e protocolos errados."""
 
 import ipaddress
 
@@ -6,8 +6,9 @@ from sqlalchemy import Engine
 from starlette.types import Scope
 
 from dados import configuracao, participacao, relogio
-from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, assinatura, limite
+from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, assinatura, avaliacao, limite
 from dados.participacao.acompanhamento import Acompanhamento
+from dados.participacao.avaliacao import Avaliacao
 from dados.participacao.limite import Espere
 from servidor.cookies import Cabecalho
 from traducoes import Idioma
@@ -80,6 +81,23 @@ def assinar(motor: Engine, email: str, *, escopo: str, scope: Scope, cofre: Cofr
     if isinstance(contado, Espere):
         raise MuitasVezes(contado.segundos)
     assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora)
+
+
+def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope) -> None:
+    """`avaliacao.registrar`, até o limite de envios por hora em cada página: quem lê tudo responde a todas.
+
+    Erros: MuitasVezes e BaseIndisponivel.
+    """
+    agora, daqui, acao = relogio.agora(), origem(scope), f"avaliar {dada.pagina}"
+    maximo = configuracao.ler().contribuicoes.limite_de_envios
+    contado = limite.de(motor).contar(daqui, acao=acao, maximo=maximo, agora=agora)
+    if isinstance(contado, Espere):
+        raise MuitasVezes(contado.segundos)
+    try:
+        avaliacao.registrar(motor, dada, agora=agora)
+    except participacao.BaseIndisponivel:
+        limite.de(motor).devolver(daqui, acao=acao, agora=agora)
+        raise
 
 
 def ver(motor: Engine, protocolo: str, *, scope: Scope) -> Acompanhamento | None:

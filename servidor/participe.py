@@ -12,9 +12,9 @@ from componentes import assunto, formulario, mapa, palavras
 from componentes.formulario import Envio
 from dados import configuracao, participacao, retrato
 from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario
-from dados.retrato import Retrato
 from servidor import bilhete, gemea, limites, porteiro, recibo, recusa
 from servidor.cookies import Cabecalho
+from servidor.lido import retrato_lido
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
 from servidor.porteiro import Espera
@@ -75,7 +75,7 @@ def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, s
     if formulario.esta_desligado(ajustes, atual):
         return _pagina(pedido, envio, status=HTTPStatus.SERVICE_UNAVAILABLE)
     versao = campos.get("retrato_versao", "")
-    lido = _o_que_a_pessoa_lia(versao, atual=atual)
+    lido = retrato_lido(versao, atual=atual)
     envio = replace(envio, versao=lido.versao)
     sobre = assunto.ler(pedido.parametros.get("sobre", ""), retrato=lido, idioma=idioma)
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
@@ -120,14 +120,6 @@ def _gravar(
 def _textos(lida: Contribuicao) -> dict[str, str]:
     """O que a pessoa escreveu por extenso, já limpo."""
     return {campo: getattr(lida, campo) or "" for campo in formulario.LIVRES}
-
-
-def _o_que_a_pessoa_lia(versao: str, *, atual: Retrato) -> Retrato:
-    """O retrato em que o assunto existe; o de agora quando a versão não é daqui."""
-    try:
-        return retrato.da_versao(configuracao.ler().retratos, versao)
-    except (retrato.VersaoDesconhecida, retrato.ErroDeRetrato):
-        return atual
 
 
 def _muitas_desta_conexao(pedido: Pedido, envio: Envio, muitas: MuitasVezes) -> Resposta:

@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from componentes import mapa, viagem
 from dados import configuracao
-from servidor import negociacao
+from servidor import negociacao, respondidas
 from traducoes import IDIOMAS, Idioma, escolher
 
 DE_TODA_PAGINA = ("idioma", "retrato", "leve")
@@ -22,14 +22,16 @@ class Pedido:
     """Igual a outro quando a resposta é igual: serve de chave.
 
     `pares` são os parâmetros conhecidos e preenchidos, na ordem do mapa. `economia`: o navegador pede poucos
-    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim. `oferecida` é a língua
-    que o navegador prefere, quando o endereço não escolhe nenhuma e ela não é a primeira do painel.
+    dados (cabeçalho Save-Data). `base` é o endereço público do painel, com `/` no fim. `respondida`: este
+    navegador já disse se a página está clara. `oferecida` é a língua que ele prefere, quando o endereço não
+    escolhe nenhuma e ela não é a primeira do painel.
     """
 
     pagina: mapa.Pagina
     pares: tuple[tuple[str, str], ...]
     economia: bool
     base: str
+    respondida: bool = False
     oferecida: Idioma | None = None
 
     @classmethod
@@ -42,7 +44,8 @@ class Pedido:
         economia = cabecalhos.get(b"save-data", b"").lower() == b"on"
         aceitas = cabecalhos.get(b"accept-language", b"").decode("latin-1")
         oferecida = None if vindos.get("idioma") else negociacao.lingua(aceitas, linguas=IDIOMAS)
-        return cls(pagina, pares, economia, base_publica(scope), oferecida)
+        respondida = respondidas.tem(pagina.nome, scope)
+        return cls(pagina, pares, economia, base_publica(scope), respondida, oferecida)
 
     @classmethod
     def do_endereco(cls, pagina: mapa.Pagina, scope: Scope) -> "Pedido":

@@ -14,6 +14,7 @@ from servidor import (
     embed,
     equipe,
     espelho,
+    esta_pagina,
     feeds,
     figuras,
     participe,
@@ -26,7 +27,7 @@ from servidor import (
 # retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
     arquivos_do_publico, arquivos_das_mudancas, api, arquivos, avise_me, buscadores, conferir, confirmar,
-    embed, equipe, espelho, feeds, figuras, participe, protocolo, recibo, saude,
+    embed, equipe, espelho, esta_pagina, feeds, figuras, participe, protocolo, recibo, saude,
 )  # fmt: skip
 
 

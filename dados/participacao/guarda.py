@@ -1,7 +1,7 @@
 """A guarda: apaga sozinha o que passou do prazo e deixa escrito quanto apagou (NORMAS F-07; LGPD, art. 16).
 
 Vence o texto, publicado ou não. Vence o e-mail, que some antes quando já não serve para responder. Nenhuma
-linha some: o tipo, o assunto, as datas, o estado e o desfecho continuam contados.
+contribuição some: o tipo, o assunto, as datas, o estado e o desfecho continuam contados.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, text
 
+from dados import relogio
 from dados.configuracao import Privacidade
 from dados.participacao import arquivo_sqlite, prazos
 from dados.participacao.apagamento import apagar_assinaturas, apagar_emails, apagar_textos
@@ -17,7 +18,15 @@ from dados.participacao.atendimento.trilha import O_PAINEL, anotar
 from dados.participacao.correio.links import PRAZO_DE_CONFIRMAR
 from dados.participacao.correio.reserva import PRAZO_DE_ENTREGAR
 from dados.participacao.opcoes import Estado
-from dados.participacao.tabelas import assinatura, contribuicao, guarda, limite, sal, trilha
+from dados.participacao.tabelas import (
+    assinatura,
+    avaliacao_de_pagina,
+    contribuicao,
+    guarda,
+    limite,
+    sal,
+    trilha,
+)
 from dados.participacao.transacao import transacao
 
 INTERVALO = timedelta(days=1)
@@ -34,6 +43,7 @@ class Regra(StrEnum):
     EMAIL_SEM_CONFIRMACAO = "email_sem_confirmacao"
     EMAIL_DE_RETIRADA = "email_de_retirada"
     ASSINATURA_SEM_CONFIRMACAO = "assinatura_sem_confirmacao"
+    AVALIACAO_VENCIDA = "avaliacao_vencida"
     LIMITE_VENCIDO = "limite_vencido"
     SAL_VENCIDO = "sal_vencido"
 
@@ -62,6 +72,7 @@ def _rodar(
         feita = (
             _das_contribuicoes(conexao, prazo, agora=agora)
             | _das_assinaturas(conexao, agora=agora)
+            | _das_avaliacoes(conexao, prazo, agora=agora)
             | _do_limite(conexao, agora=agora)
         )
         linhas = [{"quando": quando, "regra": regra.value, "quantas": n} for regra, n in feita.items()]
@@ -121,6 +132,13 @@ def _das_assinaturas(conexao: Connection, *, agora: datetime) -> Rodada:
     sem_confirmar = assinatura.c.confirmada_em.is_(None)
     vencidas = sem_confirmar & (assinatura.c.pedida_em <= _sem_link_que_valha(agora))
     return {Regra.ASSINATURA_SEM_CONFIRMACAO: apagar_assinaturas(conexao, vencidas)}
+
+
+def _das_avaliacoes(conexao: Connection, prazo: Privacidade, *, agora: datetime) -> Rodada:
+    """A linha some inteira no dia em que faz o prazo, a qualquer hora: só se sabe o dia dela."""
+    limite_do_prazo = relogio.dia(prazos.meses_antes(agora, prazo.guarda_do_texto))
+    vencidas = delete(avaliacao_de_pagina).where(avaliacao_de_pagina.c.dia <= limite_do_prazo)
+    return {Regra.AVALIACAO_VENCIDA: conexao.execute(vencidas).rowcount}
 
 
 def _sem_link_que_valha(agora: datetime) -> datetime:

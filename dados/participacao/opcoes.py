@@ -66,3 +66,15 @@ class Mensagem(StrEnum):
     RESPOSTA = "resposta"
     ASSINATURA = "assinatura"
     BOLETIM = "boletim"
+
+
+class FaltaDeClareza(StrEnum):
+    """O que faltou na página, na lista da CGE-MG (norma F-12). A pessoa diz um, o principal, se quiser."""
+
+    DADOS_DESATUALIZADOS = "dados_desatualizados"
+    DADOS_COM_ERRO = "dados_com_erro"
+    EXPLICACAO_INSUFICIENTE = "explicacao_insuficiente"
+    LINGUAGEM_DIFICIL = "linguagem_dificil"
+    DEMORA = "demora"
+    NAO_ERA_O_QUE_PROCURAVA = "nao_era_o_que_procurava"
+    OUTRO = "outro"

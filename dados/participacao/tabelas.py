@@ -5,25 +5,31 @@ Mudou aqui, escreva a migração: um teste compara as duas.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
+    Date,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-from dados.participacao.opcoes import Desfecho, Estado, Mensagem, MotivoDaRecusa, Perfil, Tipo
+from dados.participacao.instante import Instante
+from dados.participacao.opcoes import (
+    Desfecho,
+    Estado,
+    FaltaDeClareza,
+    Mensagem,
+    MotivoDaRecusa,
+    Perfil,
+    Tipo,
+)
 from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_MUNICIPIO
 
 esquema = MetaData(
@@ -34,23 +40,6 @@ esquema = MetaData(
         "fk": "fk_%(table_name)s_%(column_0_name)s",
     }
 )
-
-
-class Instante(TypeDecorator[datetime]):
-    """Data e hora com fuso, guardada em UTC. O SQLite perde o fuso ao gravar; aqui ele volta."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Recebe um instante com fuso e o devolve em UTC."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("Falta o fuso: use dados.relogio.agora().")
-        return value and value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Recebe o que a base guardou e o devolve com o fuso UTC."""
-        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 def _da_lista(coluna: str, opcoes: Iterable[str]) -> CheckConstraint:
@@ -232,3 +221,18 @@ guarda = Table(
     Column("quantas", Integer, nullable=False),
 )
 """O registro da guarda: quantas linhas cada regra apagou em cada vez."""
+
+avaliacao_de_pagina = Table(
+    "avaliacao_de_pagina",
+    esquema,
+    Column("id", Integer, primary_key=True),
+    Column("dia", Date, nullable=False),
+    Column("pagina", Text, nullable=False),
+    Column("idioma", Text, nullable=False),
+    Column("retrato_versao", Text, nullable=False),
+    Column("clara", Boolean, nullable=False),
+    Column("falta", Text),
+    _da_lista("falta", FaltaDeClareza),
+    CheckConstraint("falta IS NULL OR NOT clara", name="clara"),
+)
+"""Se cada página está clara. Sem hora e sem marca de quem respondeu: não há o que ligue duas linhas."""

@@ -14,8 +14,10 @@ from playwright.sync_api import Page
 from sqlalchemy import Engine
 
 from dados import relogio
-from dados.participacao import Contribuicao, Tipo, atendimento, preparar, registrar
+from dados.participacao import Contribuicao, Tipo, atendimento, avaliacao, preparar, registrar
 from dados.participacao.atendimento import Agente, Papel
+from dados.participacao.avaliacao import Avaliacao
+from dados.participacao.opcoes import FaltaDeClareza
 from tests.navegador.conferencias import esperar_desenho, o_que_se_le, transbordos_nas_duas, violacoes
 from tests.paineis import Painel, painel_no_ar
 from tests.validador import problemas
@@ -46,7 +48,7 @@ def _publicar(motor: Engine, ordem: int) -> None:
 
 @pytest.fixture(scope="module")
 def cheio(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Painel]:
-    """Um painel com 22 contribuições no ar e 7 respondidas sem publicar."""
+    """Um painel com 22 contribuições no ar, 7 respondidas sem publicar e 11 respostas sobre duas páginas."""
     instancia = tmp_path_factory.mktemp("contribuicoes")
     motor = preparar(f"sqlite:///{instancia / 'participacao.sqlite'}")
     for ordem in range(QUANTAS):
@@ -55,6 +57,11 @@ def cheio(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) 
         outra = Contribuicao(mensagem="Só para a equipe", retrato_versao="2026-10-31", tipo=Tipo.DUVIDA)
         registrar(motor, outra, agora=HA_DOIS_MESES)
         atendimento.responder(motor, ordem + 1, "Obrigado", agente=EQUIPE, agora=HA_DOIS_MESES)
+    for pagina, quantas in (("area", 7), ("busca", 4)):
+        for ordem in range(quantas):
+            falta = FaltaDeClareza.LINGUAGEM_DIFICIL if ordem < 5 else None
+            dada = Avaliacao(pagina, "pt_BR", "2026-10-31", clara=falta is None, falta=falta)
+            avaliacao.registrar(motor, dada, agora=HA_DOIS_MESES)
     with painel_no_ar(retratos=retrato_demonstracao, instancia=instancia) as aberto:
         yield aberto
 
@@ -84,7 +91,7 @@ def test_pagina_e_arquivos_dizem_o_mesmo(cheio: Painel, tmp_path: Path) -> None:
     paginas = [cheio.pedir(f"/contribuicoes?pagina={n}").texto for n in (1, 2)]
     na_pagina = [int(n) for html in paginas for n in re.findall(r'<li class="quadro" id="c(\d+)"', html)]
     em_json = json.loads(cheio.pedir("/arquivos/contribuicoes/publicadas.json").corpo)
-    for nome in ("publicadas.csv", "livro.csv", "datapackage.json"):
+    for nome in ("publicadas.csv", "livro.csv", "paginas.csv", "datapackage.json"):
         (tmp_path / nome).write_bytes(cheio.pedir(f"/arquivos/contribuicoes/{nome}").corpo)
     texto = (tmp_path / "publicadas.csv").read_text(encoding="utf-8-sig")
     em_csv = list(csv.DictReader(io.StringIO(texto, newline=""), delimiter=";"))
@@ -101,6 +108,16 @@ def test_pagina_e_arquivos_dizem_o_mesmo(cheio: Painel, tmp_path: Path) -> None:
     contas = paginas[0].split('class="livro"')[1]
     assert "chegaram pelo menos 27 contribuições" in contas
     assert "<dd>22</dd>" in contas
+    area, busca = json.loads(cheio.pedir("/arquivos/contribuicoes/paginas.json").corpo)
+    assert (area["respostas"], area["sim_por_cento"], area["nao_por_cento"], area["linguagem_dificil"]) == (
+        7, 29, 71, 5,
+    )  # fmt: skip
+    assert (busca["respostas"], busca["sim_por_cento"]) == ("menos de 5", None)
+    na_tabela = re.sub(r"<[^>]+>", "|", paginas[0].split('id="paginas"')[1].split("</table>")[0])
+    assert re.search(r"Área\|+7\|+29%\|+71%\|+As palavras são difíceis: 5\|", na_tabela)
+    assert re.search(r"Busca\|+menos de 5 respostas\|", na_tabela)
+    quem_respondeu = cheio.pedir("/area?codigo=2", Cookie="painel_respondidas=area").texto
+    assert "Até ontem, em 7 respostas: 29% disseram sim e 71% disseram não." in quem_respondeu
     assert "original" not in "".join([*paginas, texto])
 
 

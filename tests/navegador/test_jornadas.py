@@ -17,6 +17,21 @@ def _gravadas(painel: Painel, trecho: str) -> list[tuple[str, str]]:
         return base.execute(pedido, (trecho,)).fetchall()
 
 
+def _dizer_que_nao_esta_clara(pagina: Page) -> None:
+    """No Streamlit e só com o teclado; o agradecimento continua quando ele volta a tomar a página."""
+    pergunta = pagina.get_by_role("region", name="Esta página está clara?")
+    pergunta.locator("summary").press("Enter")
+    motivo = pergunta.get_by_label("As palavras são difíceis")
+    motivo.press("Space")
+    assert violacoes(pagina) == []
+    # Enter num motivo aperta o primeiro botão do formulário, e não pode ser o Sim.
+    motivo.press("Enter")
+    expect(pergunta.get_by_role("status")).to_have_text("Obrigado. Sua resposta foi guardada.")
+    assert pagina.evaluate("document.activeElement.id") == "esta-pagina"
+    esperar_desenho(pagina)
+    expect(pergunta.get_by_role("status")).to_be_in_viewport()
+
+
 def test_acha_uma_acao_atrasada_em_tres_cliques(painel: Painel, pagina_em_duas_larguras: Page) -> None:
     pagina = pagina_em_duas_larguras
     pagina.goto(painel.endereco)
@@ -38,6 +53,12 @@ def test_envia_uma_opiniao_so_com_o_teclado_e_le_o_protocolo(
     pagina.goto(f"{painel.endereco}/diretriz?codigo=2.b.3")
     if tem_scripts:
         esperar_desenho(pagina)
+        _dizer_que_nao_esta_clara(pagina)
+        with closing(sqlite3.connect(painel.participacao)) as base:
+            (da_diretriz,) = base.execute(
+                "SELECT clara, falta FROM avaliacao_de_pagina WHERE pagina = 'diretriz'"
+            )
+        assert da_diretriz == (0, "linguagem_dificil")
     pagina.get_by_role("link", name="Opinar sobre isto").press("Enter")
     pagina.get_by_role("link", name="Opinar sobre o painel ou a Estratégia").press("Enter")
     expect(pagina.get_by_text("Diretriz 2.b.3:")).to_be_visible()
@@ -82,7 +103,7 @@ def test_denuncia_e_pedido_nunca_mostram_caixa_de_texto(painel: Painel, pagina: 
         pagina.goto(f"{painel.endereco}/participe")
         pagina.get_by_role("link", name=escolha).click()
         expect(pagina.get_by_text(re.compile("Telefone: 1(62|55)"))).to_be_visible()
-        assert pagina.locator("main textarea, main input").count() == 0
+        assert pagina.locator("main :is(textarea, input:not([type=hidden], [type=radio]))").count() == 0
 
 
 def test_busca_sem_acento_do_alto_da_pagina(painel: Painel, pagina: Page) -> None:

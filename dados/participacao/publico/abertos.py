@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dados.participacao.opcoes import FaltaDeClareza
 from dados.participacao.publico.livro import PASSO, Contas
 from dados.participacao.publico.mural import Publico
 from dados.participacao.publico.publicadas import Publicada
@@ -79,6 +80,21 @@ def _livro(no_ar: Publico) -> Iterator[Linha]:
         }  # fmt: skip
 
 
+def _paginas(no_ar: Publico) -> Iterator[Linha]:
+    for uma in no_ar.paginas:
+        dita = uma.clareza
+        faltas = dict(dita.faltas)
+        da_lista = {falta.value: faltas.get(falta, POUCAS) for falta in FaltaDeClareza}
+        yield {
+            "ate": no_ar.livro.ate,
+            "pagina": uma.pagina,
+            "respostas": dita.respostas or POUCAS,
+            "sim_por_cento": dita.sim,
+            "nao_por_cento": dita.nao,
+            **(da_lista if dita.respostas else dict.fromkeys(da_lista)),
+        }
+
+
 PUBLICADAS = Tabela(
     nome="publicadas",
     titulo="Contribuições publicadas",
@@ -120,4 +136,26 @@ LIVRO = Tabela(
     linhas=_livro,
 )
 
-TODAS = (PUBLICADAS, LIVRO)
+PAGINAS = Tabela(
+    nome="paginas",
+    titulo="O que dizem da clareza das páginas",
+    descricao=(
+        "Respostas a «Esta página está clara?», até ontem. Com menos de 5 respostas não há percentual. "
+        "Página sem linha não teve resposta."
+    ),
+    chave=("pagina",),
+    colunas=(
+        Coluna("ate", "date", "Último dia contado"),
+        Coluna("pagina", "string", "Nome da página no endereço"),
+        Coluna("respostas", "integer", "Respostas"),
+        Coluna("sim_por_cento", "integer", "Sim, em percentual"),
+        Coluna("nao_por_cento", "integer", "Não, em percentual"),
+        *(
+            Coluna(falta.value, "integer", f"Disseram não por: {falta.value.replace('_', ' ')}")
+            for falta in FaltaDeClareza
+        ),
+    ),
+    linhas=_paginas,
+)
+
+TODAS = (PUBLICADAS, LIVRO, PAGINAS)

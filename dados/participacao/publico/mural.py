@@ -18,7 +18,8 @@ from sqlalchemy import Connection, func, select
 
 from dados import relogio
 from dados.participacao.base import BaseIndisponivel, preparar
-from dados.participacao.publico import linhas, publicadas
+from dados.participacao.publico import clareza, linhas, publicadas
+from dados.participacao.publico.clareza import Clareza, DaPagina
 from dados.participacao.publico.livro import Livro, montar
 from dados.participacao.publico.publicadas import Publicada
 from dados.participacao.tabelas import guarda, trilha
@@ -35,14 +36,20 @@ _Sinal = tuple[int | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Publico:
-    """As contribuições no ar e o livro de contas, de um mesmo instante.
+    """As contribuições no ar, o livro de contas e a clareza das páginas, de um mesmo instante.
 
-    `marca` é o resumo do conteúdo: igual em todo processo, e muda só quando muda o que se mostra.
+    `paginas` só tem as que tiveram resposta. `marca` é o resumo do conteúdo: igual em todo processo, e muda
+    só quando muda o que se mostra.
     """
 
     publicadas: tuple[Publicada, ...]
     livro: Livro
+    paginas: tuple[DaPagina, ...]
     marca: str
+
+    def clareza(self, pagina: str) -> Clareza:
+        """O que se mostra da página de nome `pagina`."""
+        return clareza.da_pagina(self.paginas, pagina)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +128,12 @@ class Mural:
 
 
 def ler(conexao: Connection, *, hoje: date) -> Publico:
-    """O que o público vê nesta conexão. O livro vai até ontem: o que chega hoje não move conta nenhuma."""
-    no_ar = publicadas.ler(conexao)
-    livro = montar(linhas.ler(conexao), ate=hoje - timedelta(days=1))
-    conteudo = json.dumps([*map(astuple, no_ar), astuple(livro)], default=str, ensure_ascii=False)
-    return Publico(no_ar, livro, marca=hashlib.sha256(conteudo.encode()).hexdigest()[:16])
+    """O que o público vê nesta conexão. As contas vão até ontem: o que chega hoje não move nenhuma."""
+    no_ar, ontem = publicadas.ler(conexao), hoje - timedelta(days=1)
+    livro, paginas = montar(linhas.ler(conexao), ate=ontem), clareza.ler(conexao, ate=ontem)
+    partes = [*map(astuple, no_ar), astuple(livro), *map(astuple, paginas)]
+    conteudo = json.dumps(partes, default=str, ensure_ascii=False)
+    return Publico(no_ar, livro, paginas, marca=hashlib.sha256(conteudo.encode()).hexdigest()[:16])
 
 
 @cache

@@ -26,7 +26,7 @@ UMA = Publicada(
     respostas=(RespostaPublica("Vamos levar", date(2026, 11, 5)),),
     o_que_mudou=None,
 )
-COM_UMA = Publico((UMA,), montar([], ate=date(2026, 11, 23)), marca="uma")
+COM_UMA = Publico((UMA,), montar([], ate=date(2026, 11, 23)), (), marca="uma")
 
 
 def _desenhar(nome: str, pasta: Path, publico: Publico | None, **parametros: str) -> str:

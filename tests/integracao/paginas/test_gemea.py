@@ -45,3 +45,7 @@ def test_mesmos_pedacos_na_mesma_ordem(
     assert not pagina.exception
     # O `st.html` apaga espaços no começo de linhas: eles não contam.
     assert [pedaco.split() for pedaco in do_streamlit] == [pedaco.split() for pedaco in (*da_gemea, FIM)]
+    # A pergunta é de toda página, uma vez, e é a última coisa dela.
+    assert [pedaco.count('action="./esta-pagina"') for pedaco in da_gemea][::-1] == [1] + [0] * (
+        len(da_gemea) - 1
+    )

@@ -17,6 +17,7 @@ from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.registro import registrar
 from dados.participacao.tabelas import (
     assinatura,
+    avaliacao_de_pagina,
     boletim,
     contribuicao,
     decisao,
@@ -88,6 +89,10 @@ def cheia(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Engine:
         )
         conexao.execute(
             insert(boletim).values(versao="2026-10-31", escopo="", texto="Mudou.", feito_em=instante)
+        )
+        de_pagina = {"dia": instante.date(), "pagina": "area", "idioma": "pt_BR", "clara": False}
+        conexao.execute(
+            insert(avaliacao_de_pagina).values(de_pagina | {"retrato_versao": "1", "falta": "demora"})
         )
         conexao.execute(insert(limite).values(chave="c", janela=instante, quantas=3))
         conexao.execute(insert(sal).values(dia="2026-11-03", valor="s"))

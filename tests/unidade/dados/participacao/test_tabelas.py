@@ -8,8 +8,9 @@ from sqlalchemy.schema import CreateTable
 
 from dados import tabelas as do_retrato
 from dados.participacao.contribuicao import Contribuicao
-from dados.participacao.opcoes import Perfil, Tipo
-from dados.participacao.tabelas import Instante, contribuicao, esquema
+from dados.participacao.instante import Instante
+from dados.participacao.opcoes import FaltaDeClareza, Perfil, Tipo
+from dados.participacao.tabelas import contribuicao, esquema
 
 
 def test_colunas_sao_so_as_permitidas() -> None:
@@ -36,6 +37,8 @@ def test_colunas_sao_so_as_permitidas() -> None:
         "limite": {"chave", "janela", "quantas"},
         "sal": {"dia", "valor"},
         "guarda": {"id", "quando", "regra", "quantas"},
+        # De quem respondeu, nada: nem a hora, que ligaria duas respostas da mesma visita.
+        "avaliacao_de_pagina": {"id", "dia", "pagina", "idioma", "retrato_versao", "clara", "falta"},
     }  # fmt: skip
 
 
@@ -63,6 +66,10 @@ def test_o_que_se_aceita_e_uma_lista_fechada() -> None:
     assert [tipo.value for tipo in Tipo] == ["sugestao", "elogio", "erro_nos_dados", "duvida"]
     assert [perfil.value for perfil in Perfil] == [
         "cidada_ou_cidadao", "imprensa", "organizacao", "servidora_ou_servidor", "outro",
+    ]  # fmt: skip
+    assert [falta.value for falta in FaltaDeClareza] == [
+        "dados_desatualizados", "dados_com_erro", "explicacao_insuficiente", "linguagem_dificil", "demora",
+        "nao_era_o_que_procurava", "outro",
     ]  # fmt: skip
 
 

@@ -37,6 +37,7 @@ def ambiente(idioma: Idioma) -> Environment:
     jinja.filters |= {
         "oficial": oficial.html,
         "sem_marcas": oficial.sem_marcas,
+        "nome_oficial": oficial.nome,
         "data": idioma.data,
         "mes": idioma.mes,
         "momento": idioma.momento,

@@ -8,18 +8,30 @@ _NEGRITO = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALICO = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
 _TERMO = "\\*"
 _GUARDADO = "\x00"
+_ABRE, _FECHA = Markup("<span data-oficial>"), Markup("</span>")
 
 
 def html(texto: str) -> Markup:
     """O texto oficial em HTML: negrito em `<strong>`, itálico em `<em lang="en">`, termo com asterisco.
 
+    `data-oficial` diz onde estão as palavras do decreto, para quem confere, marca ou traduz.
+
     >>> print(html("Usar o **autosserviço\\\\*** <já>."))
-    Usar o <strong>autosserviço<sup class="termo">*</sup></strong> &lt;já&gt;.
+    <span data-oficial>Usar o <strong>autosserviço<sup class="asterisco">*</sup></strong> &lt;já&gt;.</span>
     """
     seguro = str(escape(texto.replace(_TERMO, _GUARDADO)))
     seguro = _NEGRITO.sub(r"<strong>\1</strong>", seguro)
     seguro = _ITALICO.sub(r'<em lang="en">\1</em>', seguro)
-    return Markup(seguro.replace(_GUARDADO, '<sup class="termo">*</sup>'))
+    return _ABRE + Markup(seguro.replace(_GUARDADO, '<sup class="asterisco">*</sup>')) + _FECHA
+
+
+def nome(texto: str) -> Markup:
+    """O nome oficial para um título: as mesmas palavras, sem negrito nem asterisco.
+
+    >>> print(nome("Ecossistema de inovação\\\\*"))
+    <span data-oficial>Ecossistema de inovação</span>
+    """
+    return _ABRE + escape(sem_marcas(texto)) + _FECHA
 
 
 def sem_marcas(texto: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from componentes import figura as figuras
-from componentes import fragmentos
+from componentes import fragmentos, termos
 from componentes.figura.modelo import Figura
 from dados.retrato import Retrato
 from traducoes import Idioma
@@ -27,6 +27,16 @@ def consultar(consulta: Callable[..., Any], retrato: Retrato, **parametros: Any)
 def html(modelo: str, bloco: str, *, idioma: Idioma, **valores: Any) -> str:
     """O HTML de um bloco para valores imutáveis."""
     return fragmentos.bloco(modelo, bloco, idioma=idioma, **valores)
+
+
+@lru_cache(QUANTOS)
+def com_termos(
+    html: str, vocabulario: termos.Vocabulario, *, ditos: frozenset[str], idioma: Idioma
+) -> tuple[str, frozenset[str]]:
+    """O HTML com os termos que se abrem e as definições novas no fim; e os códigos que a página já disse."""
+    marcado, novos = termos.marcar(html, vocabulario, ditos=ditos)
+    definicoes = fragmentos.bloco("definicoes", "lista", idioma=idioma, termos=novos) if novos else ""
+    return marcado + definicoes, ditos | {termo.codigo for termo in novos}
 
 
 @lru_cache(QUANTOS)

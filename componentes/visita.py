@@ -4,10 +4,10 @@ Quem mostra a página abre a visita com a sua tela; a página consulta e desenha
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from componentes import acervo, fragmentos, mapa, memoria
+from componentes import acervo, fragmentos, mapa, memoria, termos
 from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
 from componentes.tela import Elo, Identidade, Tela
@@ -37,6 +37,8 @@ class Visita:
     envio: Envio = NADA
     publico: Publico | None = None
     respondida: bool = False
+    ditos: set[str] = field(default_factory=set)
+    """Os códigos dos termos do glossário que esta página já explicou."""
 
     @property
     def eh_a_versao_ativa(self) -> bool:
@@ -80,8 +82,13 @@ class Visita:
         self.tela.identificar(Identidade(assunto, descricao or padrao, trilha))
 
     def desenhar(self, bloco: str, **valores: object) -> None:
-        """Desenha um bloco do modelo desta página."""
-        self.tela.html(memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores))
+        """Desenha um bloco do modelo desta página, com as palavras do glossário que se abrem."""
+        html = memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores)
+        vocabulario = self.consultar(termos.do_retrato, idioma=self.idioma)
+        ja_ditos = frozenset(self.ditos)
+        html, ditos = memoria.com_termos(html, vocabulario, ditos=ja_ditos, idioma=self.idioma)
+        self.ditos.update(ditos)
+        self.tela.html(html)
 
     def desenhar_agora(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco que traz algo só desta pessoa: nada dele fica guardado."""

@@ -44,7 +44,8 @@
     const foco = document.activeElement;
     const digitando = gemea.contains(foco) && foco.matches(DIGITAVEL);
     const marcando = !document.getSelection().isCollapsed;
-    return digitando || marcando || apertado || performance.now() - ultimoSinal < CALMA;
+    const lendo = "popover" in raiz && gemea.querySelector(":popover-open"); // uma definição aberta se fecharia
+    return digitando || lendo || marcando || apertado || performance.now() - ultimoSinal < CALMA;
   };
 
   const passarNaCalma = () => {

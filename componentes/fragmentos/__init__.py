@@ -38,6 +38,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "oficial": oficial.html,
         "sem_marcas": oficial.sem_marcas,
         "na_lingua": lambda texto: oficial.na_lingua(texto, idioma),
+        "nome_oficial": lambda texto: oficial.nome(texto, idioma),
         "data": idioma.data,
         "mes": idioma.mes,
         "momento": idioma.momento,

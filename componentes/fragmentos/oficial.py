@@ -4,24 +4,38 @@ import re
 
 from markupsafe import Markup, escape
 
-from traducoes import Idioma
+from traducoes import PORTUGUES, Idioma
 
 _NEGRITO = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALICO = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
 _TERMO = "\\*"
 _GUARDADO = "\x00"
+_ABRE, _FECHA = Markup('<span lang="pt-BR" data-oficial>'), Markup("</span>")
 
 
 def html(texto: str) -> Markup:
     """O texto oficial em HTML: negrito em `<strong>`, itálico em `<em lang="en">`, termo com asterisco.
 
+    `data-oficial` diz onde estão as palavras do decreto, para quem confere ou marca: elas nunca se traduzem.
+
     >>> print(html("Usar o **autosserviço\\\\*** <já>."))
-    Usar o <strong>autosserviço<sup class="termo">*</sup></strong> &lt;já&gt;.
+    <span lang="pt-BR" data-oficial>Usar o <strong>autosserviço<sup class="asterisco">*</sup></strong> &lt;já&gt;.</span>
     """
     seguro = str(escape(texto.replace(_TERMO, _GUARDADO)))
     seguro = _NEGRITO.sub(r"<strong>\1</strong>", seguro)
     seguro = _ITALICO.sub(r'<em lang="en">\1</em>', seguro)
-    return Markup(seguro.replace(_GUARDADO, '<sup class="termo">*</sup>'))
+    return _ABRE + Markup(seguro.replace(_GUARDADO, '<sup class="asterisco">*</sup>')) + _FECHA
+
+
+def nome(texto: str, idioma: Idioma) -> Markup:
+    """O nome oficial para um título, sem negrito nem asterisco; em outra língua, o nome traduzido.
+
+    >>> print(nome("Ecossistema de inovação\\\\*", PORTUGUES))
+    <span lang="pt-BR" data-oficial>Ecossistema de inovação</span>
+    """
+    if idioma.tem_traducao(texto):
+        return escape(na_lingua(texto, idioma))
+    return _ABRE + escape(sem_marcas(texto)) + _FECHA
 
 
 def sem_marcas(texto: str) -> str:

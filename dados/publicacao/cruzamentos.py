@@ -80,7 +80,7 @@ def _citacoes_do_glossario(tabelas: Mapping[str, Sequence[Linha]]) -> Iterator[P
         for linha in tabelas[tabela]
     }
     for termo in tabelas.get("glossario", ()):
-        if "onde_aparece" in termo.com_erro:
+        if "onde_aparece" in termo.com_erro or not termo.valores["onde_aparece"]:
             continue
         faltam = [lugar for lugar in termo.valores["onde_aparece"].split(",") if lugar not in lugares]
         if faltam:

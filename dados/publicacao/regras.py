@@ -87,6 +87,14 @@ REGRAS = (
     _vocabulario("glossario", "tipo_fonte", "lei", "decreto", "guia", "contexto"),
     _vocabulario("glossario", "autoria", "painel"),
     Regra(
+        "termo_sem_lugar",
+        "glossario",
+        ("onde_aparece", "termo_no_decreto"),
+        lambda v, _: bool(v["onde_aparece"]) != bool(v["termo_no_decreto"]),
+        "O termo tem a palavra do decreto sem o lugar dela, ou o lugar sem a palavra.",
+        "Preencha os dois, se o decreto marca o termo, ou esvazie os dois.",
+    ),
+    Regra(
         "concluida_sem_data",
         "acao",
         ("fim_realizado", "situacao_informada"),

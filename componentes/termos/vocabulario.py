@@ -1,0 +1,84 @@
+"""Acha os termos do glossário num texto puro."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from componentes.termos.formas import eh_sigla, variantes
+from dados.consultas import glossario
+from dados.consultas.glossario import Termo
+from dados.retrato import Retrato
+from traducoes import Idioma
+
+_PALAVRA = re.compile(r"\w+")
+_COLADO = re.compile(r"[\w-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Achado:
+    """Um termo e o lugar dele no texto: de `inicio` até antes de `fim`."""
+
+    inicio: int
+    fim: int
+    termo: Termo
+
+
+@dataclass(frozen=True, slots=True)
+class Forma:
+    """Um jeito de escrever o termo. A sigla só vale com as maiúsculas que tem."""
+
+    escrita: str
+    termo: Termo
+
+    def esta_em(self, texto: str, inicio: int) -> bool:
+        """Se a forma está inteira no texto, a partir de `inicio`, sem letra colada."""
+        fim = inicio + len(self.escrita)
+        trecho = texto[inicio:fim]
+        igual = trecho == self.escrita or (
+            not eh_sigla(self.escrita) and trecho.casefold() == self.escrita.casefold()
+        )
+        antes, depois = texto[max(inicio - 1, 0) : inicio], texto[fim : fim + 1]
+        return igual and not (_COLADO.match(antes) or _COLADO.match(depois))
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulario:
+    """As formas de todos os termos, da mais longa à mais curta, pela primeira palavra.
+
+    Comparado por identidade: há um por retrato, e ele serve de chave ao que se guarda na memória.
+    """
+
+    por_inicio: Mapping[str, Sequence[Forma]]
+
+    def achar(self, texto: str) -> Iterator[Achado]:
+        """Os termos na ordem do texto, sem sobreposição; em cada ponto vale a forma mais longa."""
+        livre = 0
+        for palavra in _PALAVRA.finditer(texto):
+            inicio = palavra.start()
+            if inicio < livre:
+                continue
+            for forma in self.por_inicio.get(palavra[0].casefold(), ()):
+                if forma.esta_em(texto, inicio):
+                    livre = inicio + len(forma.escrita)
+                    yield Achado(inicio, livre, forma.termo)
+                    break
+
+
+def dos_termos(termos: Sequence[Termo], *, idioma: Idioma) -> Vocabulario:
+    """O vocabulário de uma lista de termos: as formas em português e o nome na língua de quem lê."""
+    por_inicio: defaultdict[str, list[Forma]] = defaultdict(list)
+    for termo in termos:
+        em_portugues = {variante for forma in termo.formas for variante in variantes(forma)}
+        for escrita in em_portugues | {idioma.t(termo.termo)}:
+            primeira = _PALAVRA.search(escrita)
+            if primeira:
+                por_inicio[primeira[0].casefold()].append(Forma(escrita, termo))
+    for formas in por_inicio.values():
+        formas.sort(key=lambda forma: len(forma.escrita), reverse=True)
+    return Vocabulario(dict(por_inicio))
+
+
+def do_retrato(retrato: Retrato, *, idioma: Idioma) -> Vocabulario:
+    """O vocabulário do glossário de um retrato, numa língua."""
+    return dos_termos(glossario.termos(retrato), idioma=idioma)

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from traducoes import PORTUGUES, Idioma
+from traducoes import Idioma
 
 _NEGRITO = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALICO = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
@@ -18,8 +18,8 @@ def html(texto: str) -> Markup:
 
     `data-oficial` diz onde estão as palavras do decreto, para quem confere ou marca: elas nunca se traduzem.
 
-    >>> print(html("Usar o **autosserviço\\\\*** <já>."))
-    <span lang="pt-BR" data-oficial>Usar o <strong>autosserviço<sup class="asterisco">*</sup></strong> &lt;já&gt;.</span>
+    >>> print(html("**Dados\\\\*** <já>."))
+    <span lang="pt-BR" data-oficial><strong>Dados<sup class="asterisco">*</sup></strong> &lt;já&gt;.</span>
     """
     seguro = str(escape(texto.replace(_TERMO, _GUARDADO)))
     seguro = _NEGRITO.sub(r"<strong>\1</strong>", seguro)
@@ -30,6 +30,7 @@ def html(texto: str) -> Markup:
 def nome(texto: str, idioma: Idioma) -> Markup:
     """O nome oficial para um título, sem negrito nem asterisco; em outra língua, o nome traduzido.
 
+    >>> from traducoes import PORTUGUES
     >>> print(nome("Ecossistema de inovação\\\\*", PORTUGUES))
     <span lang="pt-BR" data-oficial>Ecossistema de inovação</span>
     """

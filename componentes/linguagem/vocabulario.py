@@ -1,0 +1,87 @@
+"""As palavras que o painel evita, com o que pôr no lugar, e as siglas que ele explica."""
+
+import re
+from collections.abc import Mapping
+
+ESTRANGEIRAS: Mapping[str, str] = {
+    "browser": "navegador",
+    "dashboard": "painel",
+    "default": "padrão",
+    "deadline": "prazo",
+    "download": "baixar",
+    "feedback": "opinião",
+    "homepage": "página inicial",
+    "layout": "desenho da página",
+    "login": "entrada",
+    "logout": "saída",
+    "newsletter": "aviso por e-mail",
+    "offline": "sem internet",
+    "online": "pela internet",
+    "password": "senha",
+    "ranking": "lista em ordem",
+    "release": "versão",
+    "report": "relatório",
+    "update": "atualização",
+    "upload": "enviar",
+    "tag": "etiqueta",
+    "token": "chave",
+}
+"""Palavra de fora → a nossa (Lei 15.263/2025, art. 5, VI). «Site», «link» e «e-mail» são de uso comum."""
+
+DE_REPARTICAO: Mapping[str, str] = {
+    r"no âmbito d[eoa]s?": "em",
+    r"através d[eoa]s?": "por",
+    r"referentes? a[os]?": "sobre",
+    r"com vistas a": "para",
+    r"visando( a)?": "para",
+    r"a fim de que": "para que",
+    r"bem como": "e",
+    r"efetu(a|ar|ado|ada|ou)": "fazer",
+    r"viabiliz(a|ar|ado|ada)": "tornar possível",
+    r"implement(a|ar|ado|ada|ação)": "pôr em prática",
+    r"disponibiliz(a|ar|ado|ada|amos)": "oferecer",
+    r"otimiz(a|ar|ado|ada)": "melhorar",
+    r"supracitad[oa]s?": "esse",
+    r"mediante": "com",
+    r"outrossim": "também",
+    r"doravante": "daqui em diante",
+    r"outorg(a|ar|ado|ada)": "dar",
+    r"tendo em vista": "porque",
+    r"caso haja": "se houver",
+}
+"""Expressão de repartição → a de todo dia. São expressões regulares, sem maiúsculas."""
+
+PASSIVA = re.compile(
+    r"\b(foi|foram|é|são|será|serão|seria|seriam|sendo|ser)\s+"
+    r"((?!\w*(?:idades|partida|medida|saída|vida|unida|estado|lado)\b)\w{3,}(?:ad|id)[oa]s?)\b"
+)
+"""Ser com particípio: quem faz some da frase. É aviso, porque às vezes quem fez não importa."""
+
+FORMA_PROIBIDA = re.compile(r"\b\w+(?:@s?|xs)\b(?!\.)|\btod(?:x|es|@)s?\b", re.IGNORECASE)
+"""Gênero com x, @ ou e, que leitor de tela não lê (Lei 15.263/2025, art. 5, XI)."""
+
+EM_CADEIA = re.compile(
+    r"\b\w{3,}(?:ção|ções|mento|mentos|agem|agens)\b(?:\s+(?:de|da|do|das|dos|e|a|o|à|ao)){0,2}\s+"
+    r"\w{3,}(?:ção|ções|mento|mentos|agem|agens)\b"
+)
+"""Dois nomes feitos de verbo em seguida: «realização do acompanhamento»."""
+
+SIGLAS: Mapping[str, str] = {
+    "ABNT": "Associação Brasileira de Normas Técnicas",
+    "API": "ligação entre programas",
+    "CPF": "Cadastro de Pessoas Físicas",
+    "CSV": "planilha aberta",
+    "JSON": "formato de dados para programas",
+    "LGPD": "Lei Geral de Proteção de Dados",
+    "PEN": "Processo Eletrônico Nacional",
+    "PNG": "formato de imagem",
+    "SVG": "formato de imagem que se amplia",
+    "TIC": "tecnologia da informação e comunicação",
+    "UAI": "Unidade de Atendimento Integrado",
+    "XLSX": "planilha do Excel",
+    "ZIP": "pacote de arquivos",
+}
+"""Sigla → o que ela quer dizer. Na página, a primeira vez traz a explicação junto."""
+
+DE_TODO_DIA = frozenset({"MG", "OK", "SIM", "NÃO", "DEMONSTRAÇÃO", "GOV", "BR", "URL"})
+"""Maiúsculas que não pedem explicação, ou que não são sigla."""

@@ -27,7 +27,8 @@ class Zona(Enum):
 
 _QUIETAS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "legend", "nav", "figcaption"}
 _FECHADAS = {
-    "a", "button", "code", "label", "option", "pre", "script", "select", "style", "summary", "svg", "textarea",
+    "a", "button", "code", "label", "option", "pre", "script", "select", "style", "summary", "svg",
+    "textarea",
 }  # fmt: skip
 
 

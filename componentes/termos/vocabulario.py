@@ -25,18 +25,17 @@ class Achado:
 
 @dataclass(frozen=True, slots=True)
 class Forma:
-    """Um jeito de escrever o termo. A sigla só vale com as maiúsculas que tem."""
+    """Um jeito de escrever o termo; se é `exata`, só vale com as maiúsculas que tem."""
 
     escrita: str
     termo: Termo
+    exata: bool
 
     def esta_em(self, texto: str, inicio: int) -> bool:
         """Se a forma está inteira no texto, a partir de `inicio`, sem letra colada."""
         fim = inicio + len(self.escrita)
         trecho = texto[inicio:fim]
-        igual = trecho == self.escrita or (
-            not eh_sigla(self.escrita) and trecho.casefold() == self.escrita.casefold()
-        )
+        igual = trecho == self.escrita or (not self.exata and trecho.casefold() == self.escrita.casefold())
         antes, depois = texto[max(inicio - 1, 0) : inicio], texto[fim : fim + 1]
         return igual and not (_COLADO.match(antes) or _COLADO.match(depois))
 
@@ -68,10 +67,10 @@ def dos_termos(termos: Sequence[Termo]) -> Vocabulario:
     """O vocabulário de uma lista de termos."""
     por_inicio: defaultdict[str, list[Forma]] = defaultdict(list)
     for termo in termos:
-        for escrita in {variante for forma in termo.formas for variante in variantes(forma)}:
-            primeira = _PALAVRA.search(escrita)
-            if primeira:
-                por_inicio[primeira[0].casefold()].append(Forma(escrita, termo))
+        for forma in termo.formas:
+            for escrita in variantes(forma):
+                primeira = _PALAVRA.findall(escrita)[0].casefold()
+                por_inicio[primeira].append(Forma(escrita, termo, exata=eh_sigla(forma)))
     for formas in por_inicio.values():
         formas.sort(key=lambda forma: len(forma.escrita), reverse=True)
     return Vocabulario(dict(por_inicio))

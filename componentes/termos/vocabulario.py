@@ -26,18 +26,17 @@ class Achado:
 
 @dataclass(frozen=True, slots=True)
 class Forma:
-    """Um jeito de escrever o termo. A sigla só vale com as maiúsculas que tem."""
+    """Um jeito de escrever o termo; se é `exata`, só vale com as maiúsculas que tem."""
 
     escrita: str
     termo: Termo
+    exata: bool
 
     def esta_em(self, texto: str, inicio: int) -> bool:
         """Se a forma está inteira no texto, a partir de `inicio`, sem letra colada."""
         fim = inicio + len(self.escrita)
         trecho = texto[inicio:fim]
-        igual = trecho == self.escrita or (
-            not eh_sigla(self.escrita) and trecho.casefold() == self.escrita.casefold()
-        )
+        igual = trecho == self.escrita or (not self.exata and trecho.casefold() == self.escrita.casefold())
         antes, depois = texto[max(inicio - 1, 0) : inicio], texto[fim : fim + 1]
         return igual and not (_COLADO.match(antes) or _COLADO.match(depois))
 
@@ -69,11 +68,13 @@ def dos_termos(termos: Sequence[Termo], *, idioma: Idioma) -> Vocabulario:
     """O vocabulário de uma lista de termos: as formas em português e o nome na língua de quem lê."""
     por_inicio: defaultdict[str, list[Forma]] = defaultdict(list)
     for termo in termos:
-        em_portugues = {variante for forma in termo.formas for variante in variantes(forma)}
-        for escrita in em_portugues | {idioma.t(termo.termo)}:
-            primeira = _PALAVRA.search(escrita)
-            if primeira:
-                por_inicio[primeira[0].casefold()].append(Forma(escrita, termo))
+        for forma in termo.formas:
+            for escrita in variantes(forma):
+                primeira = _PALAVRA.findall(escrita)[0].casefold()
+                por_inicio[primeira].append(Forma(escrita, termo, exata=eh_sigla(forma)))
+        if idioma.tem_traducao(termo.termo):
+            nela = idioma.t(termo.termo)
+            por_inicio[_PALAVRA.findall(nela)[0].casefold()].append(Forma(nela, termo, exata=False))
     for formas in por_inicio.values():
         formas.sort(key=lambda forma: len(forma.escrita), reverse=True)
     return Vocabulario(dict(por_inicio))

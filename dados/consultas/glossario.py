@@ -18,7 +18,7 @@ class Termo:
     """Termo do glossário.
 
     `definicao_oficial` vale mais que `definicao_nossa` quando existe. `termo_no_decreto` e `onde_aparece` só
-    existem quando o decreto marca o termo: os lugares são pares (tipo, código), como ("diretriz", "1.a.2");
+    existem quando o decreto marca o termo. Os lugares são pares (tipo, código), como ("diretriz", "1.a.2");
     no texto geral, ("estrategia", ""). `tipo_fonte` ∈ lei, decreto, guia, contexto.
     """
 

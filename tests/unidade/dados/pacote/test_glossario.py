@@ -1,4 +1,4 @@
-"""Os 30 termos marcados no decreto: cada marca leva a um termo, e cada definição cabe em poucas palavras."""
+"""As palavras difíceis: cada marca do decreto leva a um termo, e cada definição cabe em poucas palavras."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,15 @@ MARCADOS = [
 MARCA = "\\*"
 FRASES_DA_ABERTURA = 2
 """Termos que o anexo marca no título e na abertura, fora das tabelas."""
-CONTEXTO = "Texto da própria Estratégia (Decreto 48.937/2024, Anexo I)"
+CONTEXTOS = {
+    "Texto da própria Estratégia (Decreto 48.937/2024, Anexo I)",
+    "Uso deste painel (página Como calculamos)",
+}
+SIGLAS_DA_NORMA = {
+    "API", "CGE", "CIN", "CISC Gov.br", "CPF", "LAI", "LDO", "LGPD", "LOA", "OGE", "PEN", "PPAG", "Seplag",
+    "TIC",
+}  # fmt: skip
+"""As siglas que a norma L-07 cita."""
 
 
 def frases(texto: str) -> list[str]:
@@ -30,9 +38,30 @@ def sem_rodapes(texto: str) -> str:
     return re.sub(r"^\\\*Consulte o Anexo III.*$", "", texto, flags=re.MULTILINE)
 
 
+_VOGAL = re.compile(r"[aeiouáéíóúâêôãõàü]", re.IGNORECASE)
+_DITONGO = re.compile(r"[aeo][iu](?![aeo])|[ãõ][oe]|[áâéêóô][iu]|(?<=q)u|(?<=g)u(?=[eiéê])", re.IGNORECASE)
+
+
+def silabas_por_alto(palavra: str) -> int:
+    """Na dúvida conta uma a mais: o índice sai menor que o de verdade, nunca maior."""
+    return max(1, len(_VOGAL.findall(palavra)) - len(_DITONGO.findall(palavra)))
+
+
+def flesch(texto: str) -> float:
+    """Índice de Flesch para o português, de Martins e outros (1996): quanto maior, mais fácil."""
+    palavras = re.findall(r"[^\W\d_]+", texto)
+    por_frase = len(palavras) / len(frases(texto))
+    return 248.835 - 1.015 * por_frase - 84.6 * sum(map(silabas_por_alto, palavras)) / len(palavras)
+
+
 @pytest.fixture
 def termos(linhas: Linhas) -> list[dict[str, str]]:
     return linhas("glossario")
+
+
+@pytest.fixture
+def marcados(termos: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [termo for termo in termos if termo["onde_aparece"]]
 
 
 @pytest.fixture
@@ -46,10 +75,17 @@ def lugares(linhas: Linhas, texto_do_anexo: str) -> dict[str, str]:
     return achados
 
 
-def test_trinta_termos_com_codigo_e_nome_proprios(termos: list[dict[str, str]]) -> None:
-    assert len(termos) == 30
-    for coluna in ("codigo", "termo", "termo_no_decreto", "definicao_nossa", "exemplo"):
-        assert len({termo[coluna] for termo in termos}) == 30, coluna
+def test_trinta_termos_do_decreto_e_todos_com_codigo_e_nome_proprios(
+    termos: list[dict[str, str]], marcados: list[dict[str, str]]
+) -> None:
+    assert len({termo["termo_no_decreto"] for termo in marcados}) == len(marcados) == 30
+    for coluna in ("codigo", "termo", "definicao_nossa", "exemplo"):
+        assert len({termo[coluna] for termo in termos}) == len(termos), coluna
+
+
+def test_as_siglas_da_norma_estao_no_glossario_com_o_nome_por_extenso(termos: list[dict[str, str]]) -> None:
+    siglas = {termo["termo"].partition(" (")[0] for termo in termos if "(" in termo["termo"]}
+    assert siglas >= SIGLAS_DA_NORMA
 
 
 def test_codigo_serve_em_endereco(termos: list[dict[str, str]]) -> None:
@@ -63,17 +99,17 @@ def test_o_anexo_tem_trinta_marcas_alem_dos_rodapes(texto_do_anexo: str, lugares
 
 
 def test_cada_marca_do_decreto_leva_a_um_so_termo(
-    termos: list[dict[str, str]], lugares: dict[str, str]
+    marcados: list[dict[str, str]], lugares: dict[str, str]
 ) -> None:
     for lugar, texto in lugares.items():
         *antes_de_cada_marca, _fim = texto.split(MARCA)
         for antes in antes_de_cada_marca:
-            achados = [termo["codigo"] for termo in termos if antes.endswith(termo["termo_no_decreto"])]
+            achados = [termo["codigo"] for termo in marcados if antes.endswith(termo["termo_no_decreto"])]
             assert len(achados) == 1, (lugar, antes[-60:], achados)
 
 
-def test_onde_aparece_coincide_com_as_marcas(termos: list[dict[str, str]], lugares: dict[str, str]) -> None:
-    for termo in termos:
+def test_onde_aparece_coincide_com_as_marcas(marcados: list[dict[str, str]], lugares: dict[str, str]) -> None:
+    for termo in marcados:
         marcado = termo["termo_no_decreto"] + MARCA
         onde = [lugar for lugar, texto in lugares.items() if marcado in texto]
         assert termo["onde_aparece"].split(",") == onde, termo["codigo"]
@@ -87,6 +123,12 @@ def test_definicao_cabe_em_duas_frases_e_quarenta_palavras(termos: list[dict[str
     for termo in termos:
         assert len(termo["definicao_nossa"].split()) <= 40, termo["codigo"]
         assert len(frases(termo["definicao_nossa"])) <= 2, termo["codigo"]
+
+
+@pytest.mark.parametrize("coluna", ["definicao_nossa", "exemplo"])
+def test_toda_explicacao_se_le_com_facilidade(termos: list[dict[str, str]], coluna: str) -> None:
+    """Flesch de 40 ou mais (NORMAS K-02)."""
+    assert {termo["codigo"]: indice for termo in termos if (indice := flesch(termo[coluna])) < 40} == {}
 
 
 @pytest.mark.parametrize("coluna", ["definicao_nossa", "exemplo"])
@@ -106,7 +148,7 @@ def test_toda_fonte_tem_nome_e_tipo_e_o_contexto_se_diz_contexto(termos: list[di
     for termo in termos:
         assert termo["fonte_titulo"], termo["codigo"]
         assert termo["tipo_fonte"] in {"lei", "decreto", "guia", "contexto"}
-        assert (termo["tipo_fonte"] == "contexto") == (termo["fonte_titulo"] == CONTEXTO), termo["codigo"]
+        assert (termo["tipo_fonte"] == "contexto") == (termo["fonte_titulo"] in CONTEXTOS), termo["codigo"]
 
 
 def test_endereco_de_fonte_e_de_legislacao_oficial(termos: list[dict[str, str]]) -> None:

@@ -35,7 +35,13 @@ PADRAO: dict[str, dict[str, Any]] = {
         "prazo": date(2027, 1, 1),
     },
     "medicao": {"indicador": "I01", "data_referencia": DATA, "valor": 1.0},
-    "glossario": {"codigo": "a", "tipo_fonte": "lei", "autoria": "painel", "onde_aparece": "estrategia"},
+    "glossario": {
+        "codigo": "a",
+        "tipo_fonte": "lei",
+        "autoria": "painel",
+        "termo_no_decreto": "a",
+        "onde_aparece": "estrategia",
+    },
 }
 
 
@@ -68,6 +74,8 @@ def test_fim_realizado_existe_se_e_so_se_concluida(situacao: Situacao, fim_reali
         ("indicador", {"periodicidade": "diaria"}, ("vocabulario", "periodicidade")),
         ("glossario", {"tipo_fonte": "blog"}, ("vocabulario", "tipo_fonte")),
         ("glossario", {"autoria": "estado"}, ("vocabulario", "autoria")),
+        ("glossario", {"onde_aparece": None}, ("termo_sem_lugar", "onde_aparece")),
+        ("glossario", {"termo_no_decreto": None}, ("termo_sem_lugar", "onde_aparece")),
         (
             "acao",
             {"situacao_informada": "sem_informacao", "realizado_fisico": 1.0},

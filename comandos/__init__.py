@@ -7,6 +7,7 @@ from comandos.assinar import assinar
 from comandos.buscar import buscar
 from comandos.chave import chave
 from comandos.demonstracao import demonstracao
+from comandos.linguagem import linguagem
 from comandos.modelo import modelo
 from comandos.mudancas import mudancas
 from comandos.participacao import participacao
@@ -29,6 +30,6 @@ def principal(contexto: click.Context) -> None:
 
 for comando in (
     modelo, validar, publicar, versoes, mudancas, reverter, verificar, buscar, chave, assinar, preparar,
-    demonstracao, participacao,
+    demonstracao, linguagem, participacao,
 ):  # fmt: skip
     principal.add_command(comando)

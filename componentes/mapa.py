@@ -133,6 +133,10 @@ PAGINAS = (
         _t("O que o painel faz para todos lerem, os atalhos de teclado e os problemas que já conhecemos."),
     ),
     Pagina(
+        "linguagem", _t("Linguagem simples"), "rodape",
+        _t("Veja a nota de leitura de cada página, como o painel mede e o que isso não prova."),
+    ),
+    Pagina(
         "conferir", _t("Conferir um arquivo"), "rodape",
         _t("Descubra se um arquivo saiu deste painel, de que figura e de que versão dos dados ele é."),
         ("resumo", "diz", "falta"),

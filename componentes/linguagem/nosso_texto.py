@@ -3,11 +3,12 @@
 from html.parser import HTMLParser
 
 _SEM_FIM = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_PARAGRAFOS = frozenset({"p", "li", "dd", "figcaption", "caption", "legend", "blockquote"})
-_FORA = frozenset({
-    "button", "code", "dt", "h1", "h2", "h3", "h4", "label", "nav", "pre", "script", "select", "style", "svg",
-    "table", "textarea",
+_PARAGRAFOS = frozenset({
+    "blockquote", "button", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "label", "legend",
+    "li", "p", "summary", "td", "th",
 })  # fmt: skip
+_NUNCA = frozenset({"code", "pre", "script", "select", "style", "svg", "textarea"})
+_NOMES = frozenset({"button", "dt", "h1", "h2", "h3", "h4", "label", "nav", "summary", "table"})
 _CITACAO = frozenset({"lang", "data-oficial", "data-citado", "hidden"})
 _FIM_DE_FRASE = (".", "!", "?", ":", ";", "…", "”")
 _ROTULO = 5
@@ -20,9 +21,16 @@ def extrair(html: str) -> tuple[str, ...]:
     Fica de fora o que tem `lang`, `data-oficial` ou `data-citado`: é do decreto, do órgão, do público ou uma
     citação pronta. Também título, botão, tabela, gráfico e lista de escolha: são nomes, e não frases.
     """
-    leitor = _Leitor()
+    leitor = _Leitor(fora=_NUNCA | _NOMES)
     leitor.feed(html)
     return tuple(dict.fromkeys(filter(_eh_frase, leitor.textos)))
+
+
+def tudo(html: str) -> str:
+    """Tudo o que o painel diz na página, também em títulos, botões e tabelas; um texto por linha."""
+    leitor = _Leitor(fora=_NUNCA)
+    leitor.feed(html)
+    return "\n".join(leitor.textos)
 
 
 def _eh_frase(texto: str) -> bool:
@@ -30,8 +38,9 @@ def _eh_frase(texto: str) -> bool:
 
 
 class _Leitor(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, fora: frozenset[str]) -> None:
         super().__init__()
+        self._fora = fora
         self.textos: list[str] = []
         self._abertas: list[tuple[str, bool]] = []
         self._partes: list[str] = []
@@ -45,7 +54,7 @@ class _Leitor(HTMLParser):
         if tag in _PARAGRAFOS:
             self._fechar()
         if tag not in _SEM_FIM:
-            eh_citacao = tag in _FORA or any(nome in _CITACAO for nome, _ in attrs)
+            eh_citacao = tag in self._fora or any(nome in _CITACAO for nome, _ in attrs)
             self._abertas.append((tag, eh_citacao and tag != "html"))
 
     def handle_endtag(self, tag: str) -> None:

@@ -57,7 +57,7 @@ PASSIVA = re.compile(
 )
 """Ser com particípio: quem faz some da frase. É aviso, porque às vezes quem fez não importa."""
 
-FORMA_PROIBIDA = re.compile(r"\b\w+(?:@s?|xs)\b(?!\.)|\btod(?:x|es|@)s?\b", re.IGNORECASE)
+FORMA_PROIBIDA = re.compile(r"\b\w+@s?(?![\w.@])|\btod(?:x|es|@)s?\b", re.IGNORECASE)
 """Gênero com x, @ ou e, que leitor de tela não lê (Lei 15.263/2025, art. 5, XI)."""
 
 EM_CADEIA = re.compile(
@@ -67,21 +67,17 @@ EM_CADEIA = re.compile(
 """Dois nomes feitos de verbo em seguida: «realização do acompanhamento»."""
 
 SIGLAS: Mapping[str, str] = {
-    "ABNT": "Associação Brasileira de Normas Técnicas",
-    "API": "ligação entre programas",
-    "CPF": "Cadastro de Pessoas Físicas",
+    "ABNT": "norma brasileira",
     "CSV": "planilha aberta",
-    "JSON": "formato de dados para programas",
-    "LGPD": "Lei Geral de Proteção de Dados",
-    "PEN": "Processo Eletrônico Nacional",
-    "PNG": "formato de imagem",
-    "SVG": "formato de imagem que se amplia",
-    "TIC": "tecnologia da informação e comunicação",
-    "UAI": "Unidade de Atendimento Integrado",
-    "XLSX": "planilha do Excel",
-    "ZIP": "pacote de arquivos",
+    "JSON": "para programas",
+    "ONU": "Organização das Nações Unidas",
+    "SHA": "número próprio",
+    "WCAG": "regras do mundo todo",
 }
-"""Sigla → o que ela quer dizer. Na página, a primeira vez traz a explicação junto."""
+"""Sigla fora do glossário, ou que a página explica com outras palavras → a explicação que vale."""
 
-DE_TODO_DIA = frozenset({"MG", "OK", "SIM", "NÃO", "DEMONSTRAÇÃO", "GOV", "BR", "URL"})
-"""Maiúsculas que não pedem explicação, ou que não são sigla."""
+DE_TODO_DIA = frozenset({
+    "AA", "BR", "BY", "CC", "GOV", "ISO", "KB", "MB", "MG", "NBR", "OK", "PDF", "PNG", "SVG", "UTC", "XLSX",
+    "ZIP",
+})  # fmt: skip
+"""Maiúsculas que não pedem explicação: medidas, formatos com o nome ao lado, pedaços de um código."""

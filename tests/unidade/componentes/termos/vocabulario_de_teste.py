@@ -4,6 +4,7 @@ from datetime import date
 
 from componentes.termos.vocabulario import dos_termos
 from dados.consultas.glossario import Termo
+from traducoes import PORTUGUES
 
 
 def termo(codigo: str, escrito: str, *, no_decreto: str | None = None, oficial: str | None = None) -> Termo:
@@ -22,4 +23,4 @@ API = termo("api", "API (interface de programação)")
 META = termo("meta", "Meta")
 REUSO = termo("reuso", "Reuso de dados", no_decreto="reuso de dados")
 
-VOCABULARIO = dos_termos((TIC, GOVERNANCA, API, META, REUSO))
+VOCABULARIO = dos_termos((TIC, GOVERNANCA, API, META, REUSO), idioma=PORTUGUES)

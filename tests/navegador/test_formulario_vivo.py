@@ -129,5 +129,5 @@ def test_retrato_novo_no_meio_da_digitacao_nao_apaga_nada(
     conteudo = pagina.locator("#gemea")
     expect(conteudo).to_contain_text(f"versão {CORRIGIDA}.")
     expect(conteudo).to_contain_text("Você escreve sobre: A Estratégia toda")
-    assert conteudo.locator("[name=retrato_versao]").input_value() == CORRIGIDA
+    assert conteudo.locator("#opiniao [name=retrato_versao]").input_value() == CORRIGIDA
     assert conteudo.locator("#campo-mensagem").input_value() == "Escrito antes do retrato novo"

@@ -122,12 +122,12 @@ def test_retrato_novo_no_meio_da_digitacao_nao_apaga_nada(
     publicar_correcao(retratos_do_modulo, tmp_path)
     pagina.evaluate(REDESENHAR)
     expect(mensagem).to_have_value("Escrito antes do retrato novo")
-    assert pagina.locator("[name=retrato_versao]").input_value() == VERSAO
+    assert pagina.locator("#opiniao [name=retrato_versao]").input_value() == VERSAO
     assert pagina.locator("[name=bilhete]").input_value() == bilhete
 
     pagina.reload()
     conteudo = pagina.locator("#gemea")
     expect(conteudo).to_contain_text(f"versão {CORRIGIDA}.")
     expect(conteudo).to_contain_text("Você escreve sobre: A Estratégia toda")
-    assert conteudo.locator("[name=retrato_versao]").input_value() == CORRIGIDA
+    assert conteudo.locator("#opiniao [name=retrato_versao]").input_value() == CORRIGIDA
     assert conteudo.locator("#campo-mensagem").input_value() == "Escrito antes do retrato novo"

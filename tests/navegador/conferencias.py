@@ -1,7 +1,7 @@
 """Perguntas que se fazem a qualquer página aberta no navegador. Cada uma devolve os problemas em frases."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize
 
 NORMAS_DO_AXE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 # Do que está certo não se pede a lista: escrevê-la tomava mais tempo que conferir.
@@ -111,6 +111,17 @@ def o_que_se_le(pagina: Page) -> dict[str, list[object]]:
     """Títulos, números, links e campos do conteúdo, na ordem: o que as duas formas da página têm igual."""
     lido: dict[str, list[object]] = pagina.evaluate(_O_QUE_SE_LE)
     return lido
+
+
+def abrir_um_termo(pagina: Page) -> Locator | None:
+    """Abre pelo teclado a primeira palavra explicada que se vê, e devolve a definição; None se não há."""
+    palavra = pagina.locator("button.termo:visible").first
+    if not palavra.count():
+        return None
+    palavra.press("Enter")
+    definicao = pagina.locator(f"#{palavra.get_attribute('popovertarget')}:popover-open")
+    definicao.wait_for()
+    return definicao
 
 
 def cortes_no_papel(pagina: Page) -> list[str]:

@@ -10,6 +10,7 @@ from tests.enderecos import DE_CADA_PAGINA, TODOS
 from tests.navegador.conferencias import (
     CELULAR,
     MESA,
+    abrir_um_termo,
     cortes_no_papel,
     esperar_desenho,
     niveis_dos_titulos,
@@ -47,6 +48,19 @@ def _conferir(pagina: Page) -> None:
     assert transbordos(pagina) == []
 
 
+def _conferir_um_termo(pagina: Page) -> None:
+    """A palavra explicada se abre e se fecha pelo teclado, inteira na tela, e o foco volta a ela."""
+    definicao = abrir_um_termo(pagina)
+    if definicao is None:
+        return
+    assert transbordos(pagina) == []
+    pagina.keyboard.press("Tab")
+    assert definicao.locator("a").evaluate("link => link === document.activeElement")
+    pagina.keyboard.press("Escape")
+    assert not definicao.count()
+    assert pagina.evaluate("document.activeElement.className") == "termo"
+
+
 @pytest.mark.parametrize("endereco", VIVAS)
 def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
     endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
@@ -61,6 +75,9 @@ def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
         lido = o_que_se_le(simples)
         assert lido["titulos"]
         assert o_que_se_le(viva) == lido
+        if largura is CELULAR:
+            for aba in (simples, viva):
+                _conferir_um_termo(aba)
         # Na mesa, o mesmo HTML é conferido sem os nossos scripts.
         assert largura is MESA or violacoes(viva) == []
 
@@ -102,6 +119,7 @@ def test_na_mesa_o_que_o_streamlit_desenha_e_acessivel_e_cada_titulo_e_so_de_uma
     titulos = []
     for endereco in ("/", "/areas", "/area?codigo=2", "/area?codigo=8", "/diretriz?codigo=2.b.3"):
         _abrir(pagina, painel, endereco)
+        abrir_um_termo(pagina)
         assert violacoes(pagina) == []
         titulos.append(pagina.title())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from componentes import mapa, memoria
+from componentes import mapa, memoria, termos
 from componentes.formulario import NADA
 from dados import configuracao, retrato
 from dados.retrato import Retrato
@@ -48,7 +48,9 @@ def _acoes(html: str) -> list[str]:
     return re.findall(r'class="acao-nome"><a href="\./acao\?codigo=(A\d+)"', html)
 
 
-def test_nenhuma_pagina_le_o_retrato_inteiro(desenhar: Desenhar, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nenhuma_pagina_le_o_retrato_inteiro(
+    desenhar: Desenhar, em_escala: Retrato, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lidas = 0
     ler = Retrato.ler
 
@@ -62,6 +64,8 @@ def test_nenhuma_pagina_le_o_retrato_inteiro(desenhar: Desenhar, monkeypatch: py
     for endereco in (um for um in enderecos.TODOS if not um.startswith("/conferir?resumo")):
         for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura):
             guardado.cache_clear()
+        # O vocabulário do glossário é o mesmo para todas: lê-se uma vez por retrato.
+        memoria.consultar(termos.do_retrato, em_escala)
         lidas = 0
         desenhar(endereco)
         assert lidas <= MAIS_LINHAS, endereco

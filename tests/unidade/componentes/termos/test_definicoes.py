@@ -11,6 +11,10 @@ def _definicoes(*termos: object) -> str:
     return fragmentos.bloco("definicoes", "lista", idioma=PORTUGUES, termos=termos)
 
 
+def _cabecalho(*termos: object) -> str:
+    return fragmentos.bloco("glossario", "cabecalho", idioma=PORTUGUES, termos=termos)
+
+
 def test_a_definicao_oficial_toma_o_lugar_da_nossa() -> None:
     com_oficial = replace(REUSO, definicao_oficial="Palavras do Anexo III.")
 
@@ -24,4 +28,6 @@ def test_no_glossario_a_oficial_vem_primeiro_e_a_nossa_depois() -> None:
     html = fragmentos.bloco("glossario", "termos", idioma=PORTUGUES, termos=(META, com_oficial))
 
     assert html.index("Palavras do Anexo III.") < html.index(REUSO.definicao_nossa)
+    assert "vêm primeiro" in _cabecalho(META, com_oficial)
+    assert "ainda não recebemos" in _cabecalho(META, REUSO)
     assert html.index("O decreto define assim") < html.index("Palavras do Anexo III.")

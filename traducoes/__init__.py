@@ -2,7 +2,7 @@
 
 from traducoes.idioma import ESPANHOL, INGLES, PORTUGUES, Idioma
 
-__all__ = ["ESPANHOL", "IDIOMAS", "INGLES", "PORTUGUES", "Idioma", "escolher", "preferida"]
+__all__ = ["ESPANHOL", "IDIOMAS", "INGLES", "PORTUGUES", "Idioma", "escolher"]
 
 IDIOMAS: tuple[Idioma, ...] = (PORTUGUES, INGLES, ESPANHOL)
 """As línguas em que o painel fala; a primeira vale quando nenhuma é pedida."""

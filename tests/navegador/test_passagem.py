@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.navegador.conferencias import LIMITE_DO_DESENHO, esperar_desenho
+from tests.navegador.conferencias import LIMITE_DO_DESENHO, abrir_um_termo, esperar_desenho
 from tests.paineis import Painel
 
 CHEGANDO = "html[data-streamlit=chegando]"
@@ -22,10 +22,9 @@ new PerformanceObserver((lista) => lista.getEntries()
 
 
 def test_o_que_o_streamlit_desenha_por_si_e_igual_ao_da_gemea(painel: Painel, pagina: Page) -> None:
-    """Antes da passagem os dois estão na página: quem digita a segura, e se pode comparar."""
+    """Antes da passagem os dois estão na página: quem lê uma definição a segura, e se pode comparar."""
     pagina.goto(f"{painel.endereco}/area?codigo=2")
-    pagina.locator("#gemea select").first.focus()
-    pagina.keyboard.press("Shift")
+    abrir_um_termo(pagina)
     pagina.wait_for_selector(DESENHADO_ESCONDIDO, state="attached", timeout=LIMITE_DO_DESENHO)
     # O gráfico já pode ter sido desenhado na gêmea; o que não é dele tem de ser igual. Espaços entre linhas,
     # que a página não mostra, o Streamlit apaga.
@@ -38,6 +37,14 @@ def test_o_que_o_streamlit_desenha_por_si_e_igual_ao_da_gemea(painel: Painel, pa
     gemea = pagina.locator("#gemea").evaluate(textos)
     assert len(gemea) > 5
     assert pagina.locator("#root").evaluate(textos) == gemea
+    abertas_por = "(e) => [...e.querySelectorAll('[popovertarget]')].map((b) => b.outerHTML)"
+    palavras = pagina.locator("#gemea").evaluate(abertas_por)
+    assert palavras
+    assert pagina.locator("#root").evaluate(abertas_por) == palavras, "o Streamlit não deixou o botão inteiro"
+
+    pagina.keyboard.press("Escape")
+    pagina.wait_for_selector(PRONTO)
+    assert pagina.locator("button.termo:focus").count() == 1
 
 
 @pytest.mark.parametrize("sinal", ["toque", "tecla", "rolagem", "ponteiro"])

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
+from componentes import mapa
 from tests.enderecos import DE_CADA_PAGINA, TODOS
 from tests.navegador.conferencias import (
     CELULAR,
@@ -20,6 +21,7 @@ from tests.navegador.conferencias import (
     violacoes,
 )
 from tests.paineis import Painel
+from traducoes import ESPANHOL, INGLES
 
 VIVAS = (
     *(endereco.removeprefix(".") for endereco in DE_CADA_PAGINA),
@@ -101,6 +103,38 @@ def test_pagina_sem_nenhum_script_nosso_acessivel(endereco: str, painel: Painel,
     assert transbordos_nas_duas(pagina) == []
     assert violacoes(pagina) == []
     assert cortes_no_papel(pagina) == []
+
+
+@pytest.mark.parametrize("endereco", DE_CADA_PAGINA)
+def test_em_outra_lingua_a_pagina_diz_qual_e_e_segue_acessivel(
+    endereco: str, painel: Painel, pagina: Page
+) -> None:
+    pagina.route("**/*.js", lambda rota: rota.abort())
+    sinal = "&" if "?" in endereco else "?"
+    for idioma in (INGLES, ESPANHOL):
+        pagina.goto(f"{painel.endereco}{endereco.removeprefix('.')}{sinal}idioma={idioma.codigo}")
+
+        assert pagina.evaluate("document.documentElement.lang") == idioma.etiqueta
+        assert pagina.title().endswith(f"· {mapa.nome_do_painel(idioma)}")
+        escolhida = pagina.locator(".linguas [aria-current]")
+        assert escolhida.all_inner_texts() == [idioma.nome]
+        assert transbordos_nas_duas(pagina) == []
+        assert violacoes(pagina) == []
+
+
+def test_a_lingua_passa_para_o_streamlit_e_fica_nele(painel: Painel, pagina_estreita: Page) -> None:
+    pagina = pagina_estreita
+    _abrir(pagina, painel, "/")
+    pagina.get_by_role("link", name="English", exact=True).click()
+    pagina.wait_for_url("**idioma=en**")
+    esperar_desenho(pagina)
+
+    assert pagina.locator("#root main h1").inner_text() == "How is digital government doing in Minas Gerais?"
+    pagina.get_by_role("link", name=re.compile(r"^10\sareas$")).click()
+    pagina.wait_for_url("**/areas?idioma=en")
+    esperar_desenho(pagina)
+    assert pagina.locator("#root main h1").inner_text() == "Areas of the strategy"
+    assert violacoes(pagina) == []
 
 
 @pytest.mark.parametrize("endereco", SEM_STREAMLIT)

@@ -26,7 +26,7 @@ _CONSULTAS = (
     "SELECT * FROM dicionario", "SELECT * FROM metadados",
 )  # fmt: skip
 _DE_FORA = re.compile(
-    r"Araçuaí|Poços|Três Corações|Manhuaçu|Viçosa|João|São|\[CPF escondido\]|idioma=pt_BR|Português"
+    r"Araçuaí|Guanhães|Poços|Três Corações|Manhuaçu|Viçosa|João|São|\[CPF escondido\]|idioma=pt_BR|Português"
 )
 
 

@@ -9,6 +9,10 @@ from dados.consultas.glossario import Termo
 
 _PARTE = re.compile(r"<[^>]*>|[^<]+")
 _ETIQUETA = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_ASTERISCO = '<sup class="asterisco">*</sup>'
+_ANTES_DE_PONTO = re.compile(
+    rf'(<button type="button" class="termo"[^>]*>[^<]*(?:{re.escape(_ASTERISCO)})?</button>)([.,;:!?)”]+)'
+)
 _SEM_FIM = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -91,7 +95,7 @@ def marcar(html: str, vocabulario: Vocabulario, *, ditos: frozenset[str]) -> tup
             partes.append(parte)
         else:
             partes.append(_com_botoes(parte, vocabulario, leitura))
-    return "".join(partes), tuple(leitura.novos)
+    return _sem_sinal_solto("".join(partes)), tuple(leitura.novos)
 
 
 def _com_botoes(texto: str, vocabulario: Vocabulario, leitura: _Leitura) -> str:
@@ -105,3 +109,9 @@ def _com_botoes(texto: str, vocabulario: Vocabulario, leitura: _Leitura) -> str:
 
 def _botao(palavra: str, termo: Termo) -> str:
     return f'<button type="button" class="termo" popovertarget="termo-{termo.codigo}">{palavra}</button>'
+
+
+def _sem_sinal_solto(html: str) -> str:
+    """O botão é uma caixa: fora dela, o asterisco e o ponto iriam sozinhos para a outra linha."""
+    com_asterisco = html.replace(f"</button>{_ASTERISCO}", f"{_ASTERISCO}</button>")
+    return _ANTES_DE_PONTO.sub(r'<span class="sem-quebra">\1\2</span>', com_asterisco)

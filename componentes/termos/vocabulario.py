@@ -26,19 +26,17 @@ class Achado:
 
 @dataclass(frozen=True, slots=True)
 class Forma:
-    """Um jeito de escrever o termo; se é `exata`, só vale com as maiúsculas que tem."""
+    """Um jeito de escrever o termo e as maiúsculas que ele aceita."""
 
     escrita: str
     termo: Termo
-    exata: bool
+    grafias: frozenset[str]
 
     def esta_em(self, texto: str, inicio: int) -> bool:
         """Se a forma está inteira no texto, a partir de `inicio`, sem letra colada."""
         fim = inicio + len(self.escrita)
-        trecho = texto[inicio:fim]
-        igual = trecho == self.escrita or (not self.exata and trecho.casefold() == self.escrita.casefold())
         antes, depois = texto[max(inicio - 1, 0) : inicio], texto[fim : fim + 1]
-        return igual and not (_COLADO.match(antes) or _COLADO.match(depois))
+        return texto[inicio:fim] in self.grafias and not (_COLADO.match(antes) or _COLADO.match(depois))
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +69,23 @@ def dos_termos(termos: Sequence[Termo], *, idioma: Idioma) -> Vocabulario:
         for forma in termo.formas:
             for escrita in variantes(forma):
                 primeira = _PALAVRA.findall(escrita)[0].casefold()
-                por_inicio[primeira].append(Forma(escrita, termo, exata=eh_sigla(forma)))
+                por_inicio[primeira].append(Forma(escrita, termo, _grafias(escrita, so_esta=eh_sigla(forma))))
         if idioma.tem_traducao(termo.termo):
             nela = idioma.t(termo.termo)
-            por_inicio[_PALAVRA.findall(nela)[0].casefold()].append(Forma(nela, termo, exata=False))
+            por_inicio[_PALAVRA.findall(nela)[0].casefold()].append(
+                Forma(nela, termo, _grafias(nela, so_esta=eh_sigla(nela)))
+            )
     for formas in por_inicio.values():
         formas.sort(key=lambda forma: len(forma.escrita), reverse=True)
     return Vocabulario(dict(por_inicio))
+
+
+def _grafias(escrita: str, *, so_esta: bool) -> frozenset[str]:
+    """Maiúscula no meio que o termo não tem é de um nome próprio: "Secretaria de Governo Digital"."""
+    if so_esta:
+        return frozenset({escrita})
+    no_comeco = {escrita[0].upper() + escrita[1:], escrita[0].lower() + escrita[1:], escrita.capitalize()}
+    return frozenset({escrita, escrita.lower(), escrita.upper()} | no_comeco)
 
 
 def do_retrato(retrato: Retrato, *, idioma: Idioma) -> Vocabulario:

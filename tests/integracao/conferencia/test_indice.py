@@ -13,6 +13,7 @@ from componentes.figura.arquivos import POR_EXTENSAO
 from dados import retrato
 from dados.consultas.recorte import CORTES
 from dados.tabelas import DO_PACOTE
+from traducoes import IDIOMAS
 
 Indexar = Callable[[], Path]
 
@@ -25,9 +26,12 @@ def test_tem_um_de_cada_arquivo_que_se_baixa(pasta: Path, indexar: Indexar) -> N
     assert all(re.fullmatch(r"[0-9a-f]{64}  [!-~]+", linha) for linha in linhas)
     assert len(set(enderecos)) == len(enderecos)
     figuras = [endereco for endereco in enderecos if endereco.startswith("figuras/")]
-    # Este retrato só tem as imagens de uma figura.
+    # Cada figura sai em cada língua. Este retrato só tem as imagens de uma, e só em português.
     assert len(list(acervo.ids(retrato.atual(pasta)))) > baixaveis.FIGURAS
-    assert len(figuras) == baixaveis.FIGURAS * sum(not f.eh_imagem for f in POR_EXTENSAO.values()) + 3
+    assert (
+        len(figuras)
+        == len(IDIOMAS) * baixaveis.FIGURAS * sum(not f.eh_imagem for f in POR_EXTENSAO.values()) + 3
+    )
     inteiras = [e for e in enderecos if e.startswith("arquivos/") and "?" not in e]
     assert len(inteiras) == 3 * len(DO_PACOTE)
     recortes = [e for e in enderecos if e.startswith("arquivos/") and "?" in e]

@@ -14,6 +14,7 @@ from dados.retrato import Retrato
 from servidor import gemea
 from servidor.pedido import Pedido
 from tests import enderecos
+from traducoes import PORTUGUES
 
 BASE = "https://painel.exemplo/"
 MAIS_LINHAS = 200
@@ -65,7 +66,7 @@ def test_nenhuma_pagina_le_o_retrato_inteiro(
         for guardado in (memoria.consultar, memoria.html, memoria.grafico, memoria.figura):
             guardado.cache_clear()
         # O vocabulário do glossário é o mesmo para todas: lê-se uma vez por retrato.
-        memoria.consultar(termos.do_retrato, em_escala)
+        memoria.consultar(termos.do_retrato, em_escala, idioma=PORTUGUES)
         lidas = 0
         desenhar(endereco)
         assert lidas <= MAIS_LINHAS, endereco

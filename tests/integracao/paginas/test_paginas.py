@@ -29,7 +29,7 @@ def test_com_dados_toda_pagina_desenha_um_titulo_e_a_natureza(
     desenhado = html(teste)
     assert desenhado.count("<h1>") == 1
     assert "Demonstração." in desenhado
-    assert "Natureza: demonstração." in desenhado
+    assert "São inventados, para demonstração." in desenhado
     assert "Não encontramos esta página" not in desenhado
 
 

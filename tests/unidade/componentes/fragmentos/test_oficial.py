@@ -18,7 +18,7 @@ def test_marcas_do_anexo() -> None:
     texto = r"Usar o **mecanismo da Plataforma GOV.BR\*** por *APIs*."
 
     assert str(oficial.html(texto)) == (
-        '<span data-oficial>Usar o <strong>mecanismo da Plataforma GOV.BR<sup class="asterisco">*</sup>'
+        '<span lang="pt-BR" data-oficial>Usar o <strong>mecanismo da Plataforma GOV.BR<sup class="asterisco">*</sup>'
         '</strong> por <em lang="en">APIs</em>.</span>'
     )
     assert oficial.sem_marcas(texto) == "Usar o mecanismo da Plataforma GOV.BR por APIs."
@@ -26,7 +26,9 @@ def test_marcas_do_anexo() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_characters="*\\\x00", exclude_categories=("Cs",))))
 def test_texto_sem_marcas_passa_igual_e_escapado(texto: str) -> None:
-    desenhado = str(oficial.html(texto)).removeprefix("<span data-oficial>").removesuffix("</span>")
+    desenhado = (
+        str(oficial.html(texto)).removeprefix('<span lang="pt-BR" data-oficial>').removesuffix("</span>")
+    )
 
     assert unescape(desenhado) == unescape(texto) or unescape(desenhado) == texto
     assert not re.search(r"<(?!/?(strong|em|sup)\b)", desenhado)
@@ -37,5 +39,5 @@ def test_texto_sem_marcas_passa_igual_e_escapado(texto: str) -> None:
 def test_nenhuma_combinacao_de_marcas_deixa_passar_html(texto: str) -> None:
     for etiqueta in re.findall(r"<[^>]*>", str(oficial.html(texto))):
         assert re.fullmatch(
-            r'</?(strong|em|sup|span)( lang="en"| class="asterisco"| data-oficial)?>', etiqueta
+            r'</?(strong|em|sup|span)( lang="en"| class="asterisco"| lang="pt-BR" data-oficial)?>', etiqueta
         )

@@ -14,6 +14,10 @@ from tests.unidade.componentes.termos.vocabulario_de_teste import VOCABULARIO
         ("Use a tecnologia da informação (TIC).", [("tic", "tecnologia da informação"), ("tic", "TIC")]),
         ("APIs e API; nunca api, Apis nem APIx.", [("api", "APIs"), ("api", "API")]),
         ("METAS, metas e Meta.", [("meta", "METAS"), ("meta", "metas"), ("meta", "Meta")]),
+        (
+            "Reuso de Dados, REUSO DE DADOS, Reuso de dados",
+            [("reuso", "REUSO DE DADOS"), ("reuso", "Reuso de dados")],
+        ),
         ("metade, supermeta, pós-meta e meta-análise", []),
         ("governanca de TIC", [("tic", "TIC")]),
         ("o reuso de dados.", [("reuso", "reuso de dados")]),

@@ -28,10 +28,8 @@ def test_tem_um_de_cada_arquivo_que_se_baixa(pasta: Path, indexar: Indexar) -> N
     figuras = [endereco for endereco in enderecos if endereco.startswith("figuras/")]
     # Cada figura sai em cada língua. Este retrato só tem as imagens de uma, e só em português.
     assert len(list(acervo.ids(retrato.atual(pasta)))) > baixaveis.FIGURAS
-    assert (
-        len(figuras)
-        == len(IDIOMAS) * baixaveis.FIGURAS * sum(not f.eh_imagem for f in POR_EXTENSAO.values()) + 3
-    )
+    formatos = sum(not formato.eh_imagem for formato in POR_EXTENSAO.values())
+    assert len(figuras) == len(IDIOMAS) * baixaveis.FIGURAS * formatos + 3
     inteiras = [e for e in enderecos if e.startswith("arquivos/") and "?" not in e]
     assert len(inteiras) == 3 * len(DO_PACOTE)
     recortes = [e for e in enderecos if e.startswith("arquivos/") and "?" in e]

@@ -52,9 +52,7 @@ def test_as_notas_publicadas_sao_as_de_agora(paginas: tuple[Pagina, ...]) -> Non
         assert abs(linha.nota - guardada.nota) <= FOLGA, f"rode `painel linguagem --gravar`: {linha}"
         assert (linha.maior, linha.curtas) == (guardada.maior, guardada.curtas), linha
         assert linha.nota >= FACIL_NA_PAGINA
-    guia = (configuracao.RAIZ / "docs" / "linguagem.md").read_text(encoding="utf-8")
-    cabecalho = list(em_markdown(()))
-    assert all(linha in guia for linha in cabecalho)
+    assert len(list(em_markdown(agora))) == 2 + len(agora)
 
 
 def test_as_fontes_acham_as_frases_de_cada_lugar() -> None:

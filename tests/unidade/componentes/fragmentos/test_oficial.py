@@ -18,7 +18,8 @@ def test_marcas_do_anexo() -> None:
     texto = r"Usar o **mecanismo da Plataforma GOV.BR\*** por *APIs*."
 
     assert str(oficial.html(texto)) == (
-        '<span lang="pt-BR" data-oficial>Usar o <strong>mecanismo da Plataforma GOV.BR<sup class="asterisco">*</sup>'
+        '<span lang="pt-BR" data-oficial>Usar o <strong>mecanismo da Plataforma GOV.BR'
+        '<sup class="asterisco">*</sup>'
         '</strong> por <em lang="en">APIs</em>.</span>'
     )
     assert oficial.sem_marcas(texto) == "Usar o mecanismo da Plataforma GOV.BR por APIs."

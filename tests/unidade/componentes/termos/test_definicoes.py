@@ -19,7 +19,7 @@ def test_a_definicao_oficial_toma_o_lugar_da_nossa() -> None:
     com_oficial = replace(REUSO, definicao_oficial="Palavras do Anexo III.")
 
     assert REUSO.definicao_nossa in _definicoes(REUSO)
-    assert "<span lang="pt-BR" data-oficial>Palavras do Anexo III.</span>" in _definicoes(com_oficial)
+    assert '<span lang="pt-BR" data-oficial>Palavras do Anexo III.</span>' in _definicoes(com_oficial)
     assert REUSO.definicao_nossa not in _definicoes(com_oficial)
 
 

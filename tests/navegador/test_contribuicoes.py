@@ -132,7 +132,7 @@ def test_filtro_citacao_e_o_que_saiu_do_ar(cheio: Painel, tmp_path: Path) -> Non
     uma = cheio.pedir("/contribuicoes?numero=3")
     assert (uma.status, uma.texto.count('class="quadro" id="c')) == (200, 1)
     fora = cheio.pedir("/contribuicoes?numero=99")
-    assert (fora.status, "não está publicada" in fora.texto) == (404, True)
+    assert (fora.status, "não está no ar" in fora.texto) == (404, True)
 
     for numero, resposta in enumerate([uma, cheio.pedir("/contribuicoes"), cheio.pedir("/area?codigo=2")]):
         (tmp_path / f"{numero}.html").write_text(resposta.texto, encoding="utf-8")

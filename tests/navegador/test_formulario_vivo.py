@@ -83,7 +83,7 @@ def test_robo_espera_e_gente_nem_percebe(defendido: Painel, pagina: Page) -> Non
     sem_prova = _enviar(defendido, "Sem prova", aberto_ha=4)
     assert sem_prova.status == 429
     assert 1 <= int(sem_prova.cabecalhos["Retry-After"]) <= 16
-    assert re.search(r"Muita gente está enviando agora. Espere \d+ segundo", sem_prova.texto)
+    assert re.search(r"Muita gente está mandando mensagens agora. Espere \d+ segundo", sem_prova.texto)
     assert f'data-prova="{BITS}"' in sem_prova.texto
     assert _enviar(defendido, "Esperou, sem JavaScript", aberto_ha=21).status == 303
 

@@ -119,7 +119,8 @@ def test_em_outra_lingua_a_pagina_diz_qual_e_e_segue_acessivel(
         escolhida = pagina.locator(".linguas [aria-current]")
         assert escolhida.all_inner_texts() == [idioma.nome]
         assert transbordos_nas_duas(pagina) == []
-        assert violacoes(pagina) == []
+    # As duas só diferem nas palavras: o axe confere a última, que tem as mais compridas.
+    assert violacoes(pagina) == []
 
 
 def test_a_lingua_passa_para_o_streamlit_e_fica_nele(painel: Painel, pagina_estreita: Page) -> None:

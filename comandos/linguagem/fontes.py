@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.pofile import read_po
 from sqlalchemy import select
@@ -63,7 +64,10 @@ def do_catalogo() -> Iterator[Texto]:
 
 
 def do_codigo() -> Iterator[Texto]:
-    """As frases inteiras escritas no código que não se traduz. Docstring é para quem programa: fica fora."""
+    """As frases inteiras escritas no código que não se traduz, e a ajuda dos comandos.
+
+    As outras docstrings são para quem programa, e ficam fora.
+    """
     for pasta in SEM_TRADUCAO:
         for arquivo in sorted((RAIZ / pasta).rglob("*.py")):
             if "demonstracao" not in arquivo.parts:
@@ -111,6 +115,9 @@ def _frases_de(arquivo: Path) -> Iterator[Texto]:
         if isinstance(no, ast.Expr) and isinstance(no.value, ast.Constant)
     }
     for no in ast.walk(arvore):
+        if _eh_comando(no) and (ajuda := ast.get_docstring(no)):
+            for paragrafo in ajuda.replace("\b\n", "").split("\n\n"):
+                yield Texto(f"{arquivo.relative_to(RAIZ)}:{no.lineno}", " ".join(paragrafo.split()))
         if isinstance(no, ast.JoinedStr):
             fora |= {id(parte) for parte in no.values}
             texto = "".join(str(p.value) if isinstance(p, ast.Constant) else "isto" for p in no.values)
@@ -120,3 +127,10 @@ def _frases_de(arquivo: Path) -> Iterator[Texto]:
             continue
         if _PARECE_FRASE.search(texto) and "SELECT" not in texto and "<" not in texto:
             yield Texto(f"{arquivo.relative_to(RAIZ)}:{no.lineno}", texto)
+
+
+def _eh_comando(no: ast.AST) -> TypeGuard[ast.FunctionDef]:
+    """Se é uma função que o click mostra a quem pede ajuda."""
+    return isinstance(no, ast.FunctionDef) and any(
+        re.search(r"\.(command|group)\b", ast.unparse(decorador)) for decorador in no.decorator_list
+    )

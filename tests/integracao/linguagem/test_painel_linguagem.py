@@ -57,11 +57,13 @@ def test_as_notas_publicadas_sao_as_de_agora(paginas: tuple[Pagina, ...]) -> Non
 
 def test_as_fontes_acham_as_frases_de_cada_lugar() -> None:
     do_catalogo = {texto.texto: texto.onde for texto in fontes.do_catalogo()}
-    do_codigo = {texto.onde.split("/")[0] for texto in fontes.do_codigo()}
+    do_codigo = {texto.texto: texto.onde for texto in fontes.do_codigo()}
 
     assert do_catalogo["Nada encontrado."].startswith("paginas/busca.html:")
     assert "Proteger dados pessoais, garantindo a segurança da informação." not in do_catalogo
-    assert do_codigo == {"comandos", "dados", "servidor"}
+    assert {onde.split("/")[0] for onde in do_codigo.values()} == {"comandos", "dados", "servidor"}
+    ajuda = "Confere as frases do painel: tamanho, facilidade, siglas e palavras a evitar."
+    assert do_codigo[ajuda].startswith("comandos/linguagem/__init__.py:")
 
 
 def test_o_comando_diz_onde_por_que_e_o_que_fazer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

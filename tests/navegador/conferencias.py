@@ -34,12 +34,17 @@ _O_QUE_TRANSBORDA = """() => {
     if (document.scrollingElement.scrollWidth > largura)
         problemas.push(`a página tem ${document.scrollingElement.scrollWidth} px e a tela, ${largura}`)
     for (const e of document.body.querySelectorAll('*')) {
+        // O que nem passa nem rolaria é quase tudo, e isso se vê sem perguntar o estilo a cada ancestral.
+        const caixa = e.getBoundingClientRect()
+        const passa = caixa.right > largura + 1 && caixa.left < largura
+        const rolaria = e.scrollWidth > e.clientWidth + 1
+        if (!passa && !rolaria) continue
         if (!e.checkVisibility({visibilityProperty: true}) || so_para_leitor(e)) continue
         if (dentro_de_regiao(e)) continue
         if (e.closest('svg') !== null && e.tagName.toLowerCase() !== 'svg') continue
-        if (rola(e) && !eh_regiao(e) && e.scrollWidth > e.clientWidth + 1 && e.tagName !== 'INPUT')
+        if (rola(e) && !eh_regiao(e) && rolaria && e.tagName !== 'INPUT')
             problemas.push(`rola de lado sem ser região com nome: ${nome(e)}`)
-        if (e.getBoundingClientRect().right > largura + 1 && e.getBoundingClientRect().left < largura)
+        if (passa)
             problemas.push(`passa da margem direita: ${nome(e)}`)
     }
     return problemas
@@ -47,8 +52,8 @@ _O_QUE_TRANSBORDA = """() => {
 
 
 _O_QUE_A_FOLHA_CORTA = """largura => [...document.querySelectorAll('main *, #root *')]
-    .filter(e => e.checkVisibility() && !e.closest('svg') && e.getBoundingClientRect().width > 1)
-    .filter(e => e.getBoundingClientRect().right > largura + 1).map(e => e.outerHTML.slice(0, 90))"""
+    .filter(e => e.getBoundingClientRect().right > largura + 1 && e.getBoundingClientRect().width > 1)
+    .filter(e => e.checkVisibility() && !e.closest('svg')).map(e => e.outerHTML.slice(0, 90))"""
 
 _O_QUE_SE_LE = """() => {
     const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")

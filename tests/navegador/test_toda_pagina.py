@@ -118,8 +118,8 @@ def test_em_outra_lingua_a_pagina_diz_qual_e_e_segue_acessivel(
         assert pagina.title().endswith(f"· {mapa.nome_do_painel(idioma)}")
         escolhida = pagina.locator(".linguas [aria-current]")
         assert escolhida.all_inner_texts() == [idioma.nome]
-        assert transbordos_nas_duas(pagina) == []
-    # As duas só diferem nas palavras: o axe confere a última, que tem as mais compridas.
+    # As duas só diferem nas palavras: confere-se o resto na última, que tem as mais compridas.
+    assert transbordos_nas_duas(pagina) == []
     assert violacoes(pagina) == []
 
 

@@ -1,6 +1,7 @@
 """Tudo o que o painel escreve passa pelo `painel linguagem`, e /linguagem publica as notas de agora."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,16 +20,18 @@ FOLGA = 1
 """A nota muda um pouco com o que não é texto nosso: um prazo em dias, um plural."""
 
 
-@pytest.fixture(autouse=True)
-def ajustes(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def ajustes(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A demonstração, e uma base de contribuições vazia."""
-    base = f"sqlite:///{tmp_path / 'base.sqlite'}"
+    base = f"sqlite:///{tmp_path_factory.mktemp('linguagem') / 'base.sqlite'}"
     de_prova = replace(configuracao.de({}), retratos=retrato_demonstracao, participacao_url=base)
-    monkeypatch.setattr(configuracao, "ler", lambda: de_prova)
+    with pytest.MonkeyPatch.context() as troca:
+        troca.setattr(configuracao, "ler", lambda: de_prova)
+        yield
 
 
-@pytest.fixture
-def paginas(retrato_demonstracao: Path) -> tuple[Pagina, ...]:
+@pytest.fixture(scope="module")
+def paginas(retrato_demonstracao: Path, ajustes: None) -> tuple[Pagina, ...]:
     """Cada página do mapa, pronta."""
     return tuple(fontes.das_paginas(retrato.atual(retrato_demonstracao)))
 

@@ -19,7 +19,6 @@ from dados.participacao.publico import Publico
 from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from traducoes import PORTUGUES
 
 QUANTAS = 500
 """Páginas prontas na memória: a demonstração tem cerca de 200 endereços."""
@@ -67,7 +66,7 @@ class Paginas:
         prefixo, caminho = self._ajustes.prefixo, scope["path"]
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
-            return _nao_ha()
+            return _nao_ha(scope)
         if scope["method"] not in {"GET", "HEAD"}:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
@@ -77,7 +76,7 @@ class Paginas:
         # `/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam.
         if dentro.rstrip("/") in _POR_CAMINHO or (prefixo and caminho == prefixo):
             return _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
-        return _nao_ha()
+        return _nao_ha(scope)
 
     def _eh_de_outra_sala(self, dentro: str, scope: Scope) -> bool:
         if _comeco(dentro) in DO_STREAMLIT or dentro in self._da_entrada:
@@ -154,8 +153,11 @@ def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
     )
 
 
-def _nao_ha() -> Resposta:
-    feito = gemea.nao_encontrada(PORTUGUES, frase=PORTUGUES.t("Este endereço não existe no painel."))
+def _nao_ha(scope: Scope) -> Resposta:
+    # A página não existe, mas a língua e as outras escolhas do endereço valem.
+    pedido = Pedido.do_endereco(mapa.pagina("inicio"), scope)
+    frase = pedido.idioma.t("Este endereço não existe no painel.")
+    feito = gemea.nao_encontrada(pedido.idioma, frase=frase, escolhas=pedido.escolhas)
     return Resposta.de(feito.html, status=feito.status, cache=SEM_CACHE)
 
 

@@ -11,8 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Um a mais que os 2 núcleos: enquanto um espera o navegador ou um servidor, outro trabalha.
-TRABALHADORES ?= 3
+TRABALHADORES ?= 2
 # O npm a escreve por último. Se não deu para trazer a biblioteca, a próxima vez tenta de novo.
 GRAFICOS := componentes/figura/node_modules/.package-lock.json
 LIGHTHOUSE := bench/node_modules/.package-lock.json

@@ -12,9 +12,11 @@ from sqlalchemy import select
 
 from componentes import mapa
 from componentes.linguagem import nosso_texto
-from dados import configuracao, tabelas
+from dados import configuracao, relogio, tabelas
 from dados.consultas import glossario
-from dados.participacao import publico
+from dados.participacao import preparar
+from dados.participacao.publico import mural
+from dados.participacao.transacao import leitura
 from dados.retrato import Retrato
 from servidor import gemea
 from servidor.pedido import Pedido
@@ -76,7 +78,9 @@ def do_codigo() -> Iterator[Texto]:
 
 def das_paginas(aberto: Retrato) -> Iterator[Pagina]:
     """Cada página do mapa, desenhada sem JavaScript com os dados de `aberto`."""
-    no_ar = publico.da_base(configuracao.ler().participacao_url).ver()
+    # Direto na base: o mural desiste se ela demora, e a página seria outra.
+    with leitura(preparar(configuracao.ler().participacao_url)) as conexao:
+        no_ar = mural.ler(conexao, hoje=relogio.dia(relogio.agora()))
     for pagina in mapa.PAGINAS:
         consultas = [_consulta(pagina, aberto), *(OUTRAS if pagina.nome == "participe" else ())]
         for consulta in consultas:

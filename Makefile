@@ -68,7 +68,7 @@ CATALOGOS := traducoes/catalogos
 PALAVRAS_DO_BABEL := -k _ -k t -k _t -k n:1,2 -k n_:1,2
 DO_CATALOGO := --domain painel --no-wrap --ignore-pot-creation-date --no-fuzzy-matching
 
-traducoes: .venv/.projeto
+traducoes: | .venv/.projeto
 	@$(BIN)/pybabel --quiet extract -F pyproject.toml $(PALAVRAS_DO_BABEL) --add-comments "Para quem traduz:" \
 		--no-wrap --sort-by-file --add-location file --project painel -o $(CATALOGOS)/painel.pot .
 	@$(BIN)/pybabel --quiet update $(DO_CATALOGO) -i $(CATALOGOS)/painel.pot -d $(CATALOGOS)

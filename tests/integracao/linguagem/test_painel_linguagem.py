@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from comandos.linguagem.fontes import Pagina
 from componentes import mapa
 from componentes.linguagem import relatorio
 from componentes.linguagem.regras import FACIL_NA_PAGINA, Peso
-from dados import configuracao, retrato
+from dados import configuracao, relogio, retrato
 
 FOLGA = 1
 """A nota muda um pouco com o que não é texto nosso: um prazo em dias, um plural."""
@@ -27,6 +28,8 @@ def ajustes(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFactory
     de_prova = replace(configuracao.de({}), retratos=retrato_demonstracao, participacao_url=base)
     with pytest.MonkeyPatch.context() as troca:
         troca.setattr(configuracao, "ler", lambda: de_prova)
+        # Com os dados já velhos, toda página ganha um aviso, e a nota é outra.
+        troca.setattr(relogio, "agora", lambda: datetime(2026, 11, 27, 12, tzinfo=UTC))
         yield
 
 

@@ -9,6 +9,9 @@ from sqlalchemy import Column, Date, ForeignKey, Integer, MetaData, Table, Text
 
 esquema = MetaData()
 
+ENTRE_VOZES = "\x1f"
+"""Em `busca.texto`, vem entre as palavras do decreto e as do painel. Nenhuma célula do pacote a pode ter."""
+
 
 def _texto(
     nome: str, *restricoes: ForeignKey, chave: bool = False, vazio: bool = True, filtra: bool = False

@@ -9,6 +9,9 @@ from sqlalchemy import Column, Date, ForeignKey, Integer, MetaData, Table, Text
 
 esquema = MetaData()
 
+ENTRE_VOZES = "\x1f"
+"""Em `busca.texto`, vem entre as palavras do decreto e as do painel. Nenhuma célula do pacote a pode ter."""
+
 
 def _texto(
     nome: str, *restricoes: ForeignKey, chave: bool = False, vazio: bool = True, filtra: bool = False
@@ -20,8 +23,11 @@ def _texto(
 
 
 def _do_painel() -> tuple[Column[str], Column[str]]:
-    """O que o painel escreve ao lado do texto do decreto, e nunca dentro dele."""
-    return _texto("linguagem_simples"), _texto("exemplo")
+    """O que o painel escreve ao lado do texto do decreto, e nunca dentro dele.
+
+    O exemplo veio depois: o pacote escrito antes dele não tem a coluna, e continua a valer.
+    """
+    return _texto("linguagem_simples"), Column("exemplo", Text, info={"pode_faltar": True})
 
 
 # --- O que diz o decreto -------------------------------------------------------------------

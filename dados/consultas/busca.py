@@ -53,15 +53,18 @@ _NOTA = func.bm25(_busca.c.busca, *_PESOS)
 class Achado:
     """O que a busca encontrou.
 
-    `tipo` ∈ objetivo, area, grupo, diretriz, acao, indicador, glossario. `trecho` é texto puro
-    com as palavras achadas entre `ABRE` e `FECHA`, sempre aos pares: a página troca as marcas por
-    <mark> depois de escapar o HTML.
+    `tipo` ∈ objetivo, area, grupo, diretriz, acao, indicador, glossario. `trecho` e `do_painel` são texto
+    puro com as palavras achadas entre `ABRE` e `FECHA`, sempre aos pares: a página troca as marcas por
+    <mark> depois de escapar o HTML. `do_painel` é a parte do achado que o painel escreveu ao lado do texto
+    do decreto (as palavras simples e o exemplo); num objetivo, área, grupo ou diretriz, `trecho` é só do
+    decreto. Um dos dois pode ser vazio.
     """
 
     tipo: str
     codigo: str
     titulo: str
     trecho: str
+    do_painel: str = ""
 
 
 def procurar(retrato: Retrato, texto: str, *, limite: int = 50) -> tuple[Achado, ...]:
@@ -110,7 +113,7 @@ def _tem_as_palavras(texto: str) -> ColumnElement[bool]:
 def _com_as_palavras(retrato: Retrato, texto: str, *, limite: int) -> Sequence[RowMapping]:
     trecho = func.snippet(_busca.c.busca, _COLUNA_DO_TEXTO, _ABRE, _FECHA, "…", _PALAVRAS_DO_TRECHO)
     return retrato.ler(
-        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, trecho.label("trecho"))
+        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, _busca.c.texto, trecho.label("trecho"))
         .where(_tem_as_palavras(texto), (_linha + 0).in_(_as_melhores(texto, limite=limite)))
         .order_by(_NOTA, _busca.c.tipo, _busca.c.codigo)
     )
@@ -133,7 +136,7 @@ def _com_o_codigo(retrato: Retrato, codigo: str) -> Sequence[RowMapping]:
     inicio = func.substr(_busca.c.texto, 1, _MAIS_LETRAS)
     # A busca não tem índice por código: sabendo quantas são, a leitura para na última.
     achadas = retrato.ler(
-        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, inicio.label("trecho"))
+        select(_busca.c.tipo, _busca.c.codigo, _busca.c.titulo, _busca.c.texto, inicio.label("trecho"))
         .where(_busca.c.codigo.in_(set(existem)))
         .limit(len(existem))
     )
@@ -141,9 +144,29 @@ def _com_o_codigo(retrato: Retrato, codigo: str) -> Sequence[RowMapping]:
 
 
 def _achado(linha: RowMapping) -> Achado:
+    trecho, do_painel = por_voz(linha["trecho"], texto=linha["texto"])
     return Achado(
         tipo=linha["tipo"],
         codigo=linha["codigo"],
         titulo=linha["titulo"],
-        trecho=linha["trecho"].translate(_MARCAS),
+        trecho=trecho.translate(_MARCAS),
+        do_painel=do_painel.translate(_MARCAS),
     )
+
+
+def por_voz(trecho: str, *, texto: str) -> tuple[str, str]:
+    """O que em `trecho` é do decreto (ou do órgão) e o que o painel escreveu ao lado. `texto` é o inteiro.
+
+    >>> inteiro = "Usar robôs." + tabelas.ENTRE_VOZES + "Um robô ajuda. Pense em um robô na fila."
+    >>> por_voz("robôs." + tabelas.ENTRE_VOZES + "Um robô…", texto=inteiro)
+    ('robôs.', 'Um robô…')
+    >>> por_voz("…um robô na fila.", texto=inteiro)
+    ('', '…um robô na fila.')
+    """
+    do_decreto, divisa, do_painel = trecho.partition(tabelas.ENTRE_VOZES)
+    if divisa:
+        return do_decreto, do_painel
+    # O trecho é um pedaço seguido do texto: onde ele começa diz de quem é.
+    puro = trecho.replace(_ABRE, "").replace(_FECHA, "").strip("…")
+    eh_do_painel = tabelas.ENTRE_VOZES in texto[: texto.find(puro)]
+    return ("", trecho) if eh_do_painel else (trecho, "")

@@ -63,8 +63,9 @@ def _tem_nome(campo: Mapping[str, Any]) -> bool:
 
 def _colunas(nome: str, *, nomes: list[str], tabela: Table) -> Iterator[Problema]:
     esperadas = [coluna.name for coluna in tabela.columns]
+    podem_faltar = {coluna.name for coluna in tabela.columns if coluna.info.get("pode_faltar")}
     for coluna in esperadas:
-        if nomes.count(coluna) != 1:
+        if nomes.count(coluna) > 1 or (coluna not in nomes and coluna not in podem_faltar):
             yield do_arquivo(
                 nome,
                 "esquema",

@@ -6,6 +6,7 @@ from typing import Any
 
 from dados.publicacao.esquemas import Recurso
 from dados.publicacao.leitura import Linha
+from dados.tabelas import ENTRE_VOZES
 
 CRIAR_BUSCA = (
     "CREATE VIRTUAL TABLE busca USING fts5(tipo UNINDEXED, codigo UNINDEXED, titulo, texto, "
@@ -13,16 +14,17 @@ CRIAR_BUSCA = (
 )
 INSERIR_NA_BUSCA = "INSERT INTO busca (tipo, codigo, titulo, texto) VALUES (:tipo, :codigo, :titulo, :texto)"
 
-_TITULO_E_TEXTOS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "objetivo": ("Objetivo {codigo}", ("texto", "linguagem_simples", "exemplo")),
-    "area": ("{nome}", ("descricao", "linguagem_simples", "exemplo")),
-    "grupo": ("{nome}", ("linguagem_simples", "exemplo")),
-    "diretriz": ("Diretriz {codigo}", ("texto", "linguagem_simples", "exemplo")),
-    "acao": ("{nome}", ("descricao", "produto", "justificativa_desempenho")),
-    "indicador": ("{nome}", ("titulo", "fonte", "formula_calculo")),
-    "glossario": ("{termo}", ("termo_no_decreto", "definicao_oficial", "definicao_nossa", "exemplo")),
+_DO_PAINEL = ("linguagem_simples", "exemplo")
+_TITULO_E_TEXTOS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "objetivo": ("Objetivo {codigo}", ("texto",), _DO_PAINEL),
+    "area": ("{nome}", ("descricao",), _DO_PAINEL),
+    "grupo": ("{nome}", (), _DO_PAINEL),
+    "diretriz": ("Diretriz {codigo}", ("texto",), _DO_PAINEL),
+    "acao": ("{nome}", ("descricao", "produto", "justificativa_desempenho"), ()),
+    "indicador": ("{nome}", ("titulo", "fonte", "formula_calculo"), ()),
+    "glossario": ("{termo}", ("termo_no_decreto", "definicao_oficial", "definicao_nossa", "exemplo"), ()),
 }
-"""O título que a busca mostra e os textos em que também procura."""
+"""O título que a busca mostra, os textos em que também procura e os que o painel escreveu ao lado deles."""
 
 PROCURAVEIS = tuple(_TITULO_E_TEXTOS)
 """As tabelas em que se procura."""
@@ -48,15 +50,19 @@ def sem_marcas(texto: str) -> str:
 
 def busca(tabelas: Mapping[str, Sequence[Linha]]) -> Iterator[dict[str, str]]:
     """Uma linha de `busca` por objetivo, área, grupo, diretriz, ação, indicador e termo."""
-    for tipo, (titulo, textos) in _TITULO_E_TEXTOS.items():
+    for tipo, (titulo, textos, do_painel) in _TITULO_E_TEXTOS.items():
         for linha in tabelas[tipo]:
-            partes = [linha.valores[campo] for campo in textos if linha.valores[campo]]
+            vozes = (_juntos(linha, textos), _juntos(linha, do_painel))
             yield {
                 "tipo": tipo,
                 "codigo": linha.valores["codigo"],
                 "titulo": sem_marcas(titulo.format(**linha.valores)),
-                "texto": sem_marcas(" ".join(partes)),
+                "texto": ENTRE_VOZES.join(vozes).removesuffix(ENTRE_VOZES),
             }
+
+
+def _juntos(linha: Linha, campos: Sequence[str]) -> str:
+    return sem_marcas(" ".join(linha.valores[campo] for campo in campos if linha.valores[campo]))
 
 
 def dicionario(recursos: Sequence[Recurso]) -> Iterator[dict[str, Any]]:

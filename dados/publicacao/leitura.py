@@ -26,7 +26,10 @@ _DO_PACOTE = ("name", "title", "description", "keywords", "licenses", "contribut
 
 @dataclass(frozen=True, slots=True)
 class Linha:
-    """Uma linha de dados com os tipos do esquema. `com_erro` são os campos que já têm problema."""
+    """Uma linha de dados com os tipos do esquema. `com_erro` são os campos que já têm problema.
+
+    `valores` tem todas as colunas da tabela; a que o pacote não traz vale None.
+    """
 
     numero: int
     valores: dict[str, Any]
@@ -122,6 +125,7 @@ def _tabela(
     """As linhas, ou None se o cabeçalho está errado, e os problemas na ordem do arquivo."""
     linhas: list[Linha] = []
     problemas: list[Problema] = []
+    sem_nada = dict.fromkeys(recurso.tabela.columns.keys())
     try:
         aberto = _recurso(montado, recurso.nome)
         # Citar uma tabela que não pôde ser lida acusaria cada linha por um defeito que é de outra.
@@ -133,7 +137,7 @@ def _tabela(
             for lida in aberto.row_stream:
                 defeitos = frases.da_linha(lida, recurso=recurso)
                 problemas += defeitos
-                valores = {campo: _para_o_sqlite(lida[campo]) for campo in recurso.campos}
+                valores = sem_nada | {campo: _para_o_sqlite(lida[campo]) for campo in recurso.campos}
                 com_erro = frozenset(c for p in defeitos for c in frases.campos(p, recurso=recurso))
                 linhas.append(Linha(lida.row_number, valores, com_erro))
                 if len(linhas) % _LINHAS_POR_AVISO == 0:

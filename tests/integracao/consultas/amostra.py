@@ -15,6 +15,11 @@ DIRETRIZES = {
     **{f"2.a.{n}": f"Diretriz {n} da área 2." for n in range(1, 11)},
     **{f"{n}.a.1": f"Única diretriz da área {n}." for n in range(3, 11)},
 }
+DITO_PELO_PAINEL = (
+    "Os sistemas do Estado devem conversar e trocar dados, de um jeito que sirva a quem precisa deles. "
+    "Imagine um pedido que anda só, de uma mesa para a outra, sem que ninguém leve nem traga papel."
+)
+"""O que o painel escreveu ao lado da diretriz 1.a.1."""
 GRUPOS = sorted({codigo.rpartition(".")[0] for codigo in DIRETRIZES})
 
 SEM_DATAS: dict[str, Any] = dict.fromkeys(

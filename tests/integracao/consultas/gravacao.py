@@ -10,10 +10,12 @@ from sqlalchemy import Connection, create_engine, text
 from dados import retrato as retratos
 from dados import tabelas
 from dados.publicacao import derivadas
+from dados.tabelas import ENTRE_VOZES
 from tests.integracao.consultas.amostra import (
     ACOES,
     DATA,
     DIRETRIZES,
+    DITO_PELO_PAINEL,
     EXECUCAO,
     GRUPOS,
     INDICADORES,
@@ -96,7 +98,10 @@ def _indexar(conexao: Connection) -> None:
         )
     )
     indice = [
-        *(("diretriz", codigo, "", texto) for codigo, texto in DIRETRIZES.items()),
+        *(
+            ("diretriz", codigo, "", texto + (ENTRE_VOZES + DITO_PELO_PAINEL if codigo == "1.a.1" else ""))
+            for codigo, texto in DIRETRIZES.items()
+        ),
         *(("area", str(n), f"Área {n}", f"Sobre a área {n}.") for n in range(1, 11)),
         *(("acao", acao["codigo"], acao["nome"], acao["descricao"]) for acao in ACOES),
         *(("glossario", termo["codigo"], termo["termo"], termo["definicao_nossa"]) for termo in TERMOS),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dados.consultas.busca import ABRE, FECHA, procurar
 from dados.retrato import Retrato
+from dados.tabelas import ENTRE_VOZES
 
 
 def _achados(retrato: Retrato, texto: str) -> list[tuple[str, str]]:
@@ -46,13 +47,34 @@ def test_o_limite_vale_para_o_total(retrato: Retrato) -> None:
     assert len(procurar(retrato, "area", limite=3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("texto", "do_decreto", "do_painel"),
+    [
+        ("papel", "", f"sem que ninguém leve nem traga {ABRE}papel{FECHA}."),
+        ("interoperabilidade", f"{ABRE}interoperabilidade{FECHA}** entre sistemas.", "Os sistemas do Estado"),
+        ("sistemas", f"entre {ABRE}sistemas{FECHA}.", f"Os {ABRE}sistemas{FECHA} do Estado"),
+        ("1.a.1", "Promover a **interoperabilidade** entre sistemas.", "Os sistemas do Estado"),
+    ],
+)
+def test_as_palavras_do_painel_nunca_passam_por_palavras_do_decreto(
+    retrato: Retrato, texto: str, do_decreto: str, do_painel: str
+) -> None:
+    achado = next(a for a in procurar(retrato, texto) if a.codigo == "1.a.1")
+
+    assert do_decreto in achado.trecho
+    assert do_painel in achado.do_painel
+    assert bool(achado.trecho) == bool(do_decreto)
+    assert ENTRE_VOZES not in achado.trecho + achado.do_painel
+
+
 @given(
     texto=st.text()
     | st.lists(st.sampled_from(['"', "*", "NEAR", "(", ")", "\x00", "\ud800", "a", " "])).map("".join)
 )
 def test_nenhum_texto_quebra_a_busca(retrato: Retrato, texto: str) -> None:
     for achado in procurar(retrato, texto):
-        assert achado.trecho.count(ABRE) == achado.trecho.count(FECHA)
+        for trecho in (achado.trecho, achado.do_painel):
+            assert trecho.count(ABRE) == trecho.count(FECHA)
 
 
 @pytest.mark.parametrize("texto", ["", "   ", "()", '"', "palavrainexistente", "x" * 10_000, "\x00"])

@@ -173,7 +173,7 @@ def test_busca_acha_de_todo_tipo_e_o_achado_abre(publicado: Retrato) -> None:
         a for palavra in ("dados", "acao", "servico", "objetivo") for a in busca.procurar(publicado, palavra)
     ]
     assert {"area", "grupo", "diretriz", "acao", "indicador", "glossario"} <= {a.tipo for a in achados}
-    assert not [a for a in achados if "*" in a.titulo + a.trecho]
+    assert not [a for a in achados if "*" in a.titulo + a.trecho + a.do_painel]
 
 
 def test_sem_monitoramento_o_texto_do_decreto_continua_inteiro(retrato_vazio: Path) -> None:

@@ -45,6 +45,9 @@ def test_mesmos_pedacos_na_mesma_ordem(
     assert not pagina.exception
     # O `st.html` apaga espaços no começo de linhas: eles não contam.
     assert [pedaco.split() for pedaco in do_streamlit] == [pedaco.split() for pedaco in (*da_gemea, FIM)]
+    # As palavras do painel sobre o decreto só aparecem depois de se dizer que são do painel.
+    antes, achou, _ = "".join(da_gemea).partition('class="dito-simples"')
+    assert not achou or "camada-simples" in antes
     # A pergunta é de toda página, uma vez, e é a última coisa dela.
     assert [pedaco.count('action="./esta-pagina"') for pedaco in da_gemea][::-1] == [1] + [0] * (
         len(da_gemea) - 1

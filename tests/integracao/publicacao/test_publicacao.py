@@ -103,7 +103,9 @@ def test_a_busca_acha_sem_acento_e_sem_marcas(
     publicacao.publicar(pacote, retratos=retratos)
     lista = busca.procurar(retrato.atual(retratos), procurado)
     assert {(achado.tipo, achado.codigo) for achado in lista} == achados
-    assert all(achado.titulo and "*" not in achado.titulo + achado.trecho for achado in lista)
+    assert all(
+        achado.titulo and "*" not in achado.titulo + achado.trecho + achado.do_painel for achado in lista
+    )
 
 
 def test_pasta_de_retratos_que_e_um_arquivo(pacote: Path, tmp_path: Path) -> None:

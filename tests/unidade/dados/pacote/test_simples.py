@@ -7,7 +7,7 @@ import pytest
 
 from componentes.fragmentos.oficial import sem_marcas
 from componentes.linguagem.leitura import frases, ler, palavras
-from tests.unidade.dados.pacote.fatos import fatos
+from tests.unidade.dados.pacote.fatos import a_mais, fatos
 
 Linhas = Callable[[str], list[dict[str, str]]]
 QUANTOS = {"objetivo": 7, "area": 10, "grupo": 23, "diretriz": 76}
@@ -54,15 +54,13 @@ def test_todo_item_tem_o_seu_e_nenhum_se_repete(
 def test_a_versao_simples_nao_cita_orgao_numero_data_nem_prazo_que_o_decreto_nao_cita(
     itens: list[tuple[str, str, dict[str, str]]],
 ) -> None:
-    a_mais = {}
+    sobram = {}
     for nome, oficial, linha in itens:
-        do_decreto = oficial.lower()
         for coluna, livres in (("linguagem_simples", frozenset[str]()), ("exemplo", CIDADES)):
-            novos = {fato for fato in fatos(linha[coluna]) - livres if fato not in do_decreto}
-            if novos:
-                a_mais[nome, coluna] = novos
+            if novos := a_mais(linha[coluna], oficial=oficial) - livres:
+                sobram[nome, coluna] = novos
 
-    assert a_mais == {}
+    assert sobram == {}
 
 
 def test_frases_poucas_curtas_e_faceis(itens: list[tuple[str, str, dict[str, str]]]) -> None:
@@ -92,20 +90,54 @@ def test_diretriz_diz_o_que_se_quer_e_o_exemplo_se_ve_que_e_imaginado(
     ("texto", "achado"),
     [
         ("Vale por 30 dias.", "30"),
+        ("Custa 1.234,5 reais.", "1.234,5"),
+        ("Serve a 10% das escolas.", "%"),
         ("Criar dez postos.", "dez"),
+        ("São dezesseis cidades.", "dezesseis"),
+        ("São quinhentas salas.", "quinhentas"),
+        ("Chega a mil famílias.", "mil"),
+        ("Custa milhões.", "milhões"),
+        ("Metade das escolas terá rede.", "metade"),
         ("Começa em março.", "março"),
+        ("Vale desde 2027.", "2027"),
         ("Fica pronto até o fim.", "até o fim"),
+        ("Chega até dia marcado.", "até dia"),
+        ("Fica para o ano que vem.", "ano que vem"),
         ("Há um prazo.", "prazo"),
+        ("Chega em breve.", "em breve"),
         ("Fale com a Seplag.", "seplag"),
+        ("Prodemge faz o sistema.", "prodemge"),
         ("A Secretaria cuida.", "secretaria"),
+        ("Ouvidoria responde.", "ouvidoria"),
         ("O sistema XPTO ajuda.", "xpto"),
         ("Use o Portal Novo.", "portal novo"),
-        ("Chega em breve.", "em breve"),
+        ("Portal Novo é o lugar certo.", "portal novo"),
+        ("Uma moça de Contagem pede um papel.", "contagem"),
     ],
 )
 def test_o_que_conta_como_fato(texto: str, achado: str) -> None:
-    assert achado in fatos(texto)
+    """Cada um reprova quando o decreto não o diz, e passa quando diz."""
+    assert achado in a_mais(texto, oficial="Melhorar a vida das famílias e dezenove serviços, sem demora.")
+    assert achado not in a_mais(texto, oficial=texto)
+
+
+def test_todo_orgao_do_pacote_conta_como_fato(linhas: Linhas) -> None:
+    calados = [
+        dito
+        for orgao in linhas("orgao")
+        for dito in (orgao["nome"], orgao["sigla"])
+        if not fatos(f"{dito} cuida disso.") or not fatos(f"Quem cuida disso é {dito}.")
+    ]
+
+    assert calados == []
+
+
+def test_o_nome_que_o_decreto_poe_no_comeco_da_frase_pode_ser_dito() -> None:
+    assert a_mais("É a Linguagem Simples.", oficial="Usar **Linguagem Simples** nas telas.") == frozenset()
+    assert a_mais("É a Fala Simples.", oficial="Usar **Linguagem Simples** nas telas.") == {"fala simples"}
 
 
 def test_o_que_e_de_todos_nao_conta() -> None:
-    assert fatos("O Estado de Minas Gerais quer ouvir. Imagine uma moça em Minas.") == frozenset()
+    assert fatos(
+        "O Estado de Minas Gerais quer ouvir. Minas Gerais é da União. Imagine uma moça em Minas."
+    ) == (frozenset())

@@ -1,21 +1,19 @@
 """O arquivo de um retrato: como se chama, como se reconhece e o que diz de si mesmo."""
 
-import os
 import re
 import sqlite3
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import quote
 
-from sqlalchemy import Engine, QueuePool, create_engine, select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
-from dados import esquemas_antigos, tabelas
+from dados import tabelas
 
 APLICACAO = int.from_bytes(b"EGDM")
 """`application_id` do SQLite: diz que o arquivo é um retrato deste painel."""
-VERSAO_DO_ESQUEMA = 4
+VERSAO_DO_ESQUEMA = 5
 """`user_version` do SQLite: sobe quando as tabelas mudam de forma. Veja `dados/esquemas_antigos.py`."""
 PONTEIRO = "atual"
 FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)
@@ -90,10 +88,14 @@ class MetadadosDoPacote:
 
 @dataclass(frozen=True)
 class Metadados(MetadadosDoPacote):
-    """A única linha de `tabelas.metadados`: o que o pacote disse, o esquema e a hora (UTC) em que saiu."""
+    """A única linha de `tabelas.metadados`: o que o pacote disse, o esquema e a hora (UTC) em que saiu.
+
+    `regras` é a versão das regras (`dados/derivadas.py`) com que se fizeram as contas e as imagens dele.
+    """
 
     versao_esquema: int
     publicado_em: datetime
+    regras: int
 
     @property
     def eh_demonstracao(self) -> bool:
@@ -124,20 +126,6 @@ def ordem(versao: str) -> tuple[str, int]:
 def caminho_da_soma(caminho: Path) -> Path:
     """Onde mora a soma SHA-256 do retrato, no formato do comando `sha256sum`."""
     return caminho.with_name(f"{caminho.name}.sha256")
-
-
-def motor(caminho: Path) -> Engine:
-    """Conexões que só leem o arquivo, para usar entre threads."""
-    # `immutable` dispensa travas e arquivos ao lado: o retrato nunca muda depois de publicado.
-    endereco = f"file:{quote(os.fspath(caminho.absolute()))}?mode=ro&immutable=1"
-
-    def conectar() -> sqlite3.Connection:
-        conexao = sqlite3.connect(endereco, uri=True, check_same_thread=False)
-        (esquema,) = conexao.execute("PRAGMA user_version").fetchone()
-        esquemas_antigos.completar(conexao, esquema=esquema)
-        return conexao
-
-    return create_engine("sqlite://", creator=conectar, poolclass=QueuePool, max_overflow=-1)
 
 
 def metadados(motor: Engine, *, caminho: Path) -> Metadados:

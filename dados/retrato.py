@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, Select
 from sqlalchemy.exc import DBAPIError
 
-from dados import frescor, relogio
+from dados import abertura, frescor, relogio
 from dados.arquivo_do_retrato import (
     APLICACAO,
     FORMA_DA_VERSAO,
@@ -31,8 +31,6 @@ from dados.arquivo_do_retrato import (
     caminho_da_soma,
     caminho_do_retrato,
     disco_nao_le,
-    metadados,
-    motor,
     ordem,
     versao_do_nome,
 )
@@ -124,17 +122,10 @@ def abrir(caminho: Path) -> Retrato:
     """O retrato do arquivo. Erros: `RetratoIlegivel`, `RetratoRecusado`, `RetratoDeEsquemaMaisNovo`."""
     if not caminho.is_file():
         raise RetratoIlegivel(caminho, motivo="o arquivo não existe")
-    aberto = motor(caminho)
-    try:
-        return Retrato(
-            caminho=caminho,
-            sha256=soma_conferida(caminho),
-            metadados=metadados(aberto, caminho=caminho),
-            _motor=aberto,
-        )
-    except ErroDeRetrato:
-        aberto.dispose()
-        raise
+    # Antes de o SQLite abrir o arquivo: bytes que não são os assinados ninguém lê.
+    soma = soma_conferida(caminho)
+    aberto, sobre = abertura.abrir(caminho)
+    return Retrato(caminho=caminho, sha256=soma, metadados=sobre, _motor=aberto)
 
 
 def nome_do_atual(pasta: Path) -> str | None:

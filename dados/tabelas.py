@@ -1,7 +1,6 @@
 """As tabelas do retrato, iguais às do pacote de dados mais `metadados`, `dicionario`, `imagem` e `busca`.
 
-Cada tabela do pacote tem o mesmo nome e as mesmas colunas em `dados/pacote/schemas/<tabela>.yaml`;
-um teste compara as duas listas. Datas são guardadas em ISO (AAAA-MM-DD).
+As do pacote têm as colunas de `dados/pacote/schemas/<tabela>.yaml`; um teste as compara. Datas em ISO.
 """
 
 import sqlalchemy as sa
@@ -198,6 +197,7 @@ metadados = Table(
     _texto("natureza", vazio=False),
     _texto("corrige"),
     _texto("correcao"),
+    Column("regras", Integer, nullable=False),
 )
 
 dicionario = Table(

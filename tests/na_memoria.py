@@ -1,10 +1,12 @@
-"""Páginas do painel pedidas por HTTP sem subir servidor: o mesmo middleware, no próprio processo."""
+"""O painel pedido por HTTP sem subir servidor: o mesmo middleware e as mesmas rotas, no próprio processo."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from httpx import ASGITransport, AsyncClient
+from starlette.applications import Starlette
 
+from servidor import rotas
 from servidor.entrega import Paginas
 
 
@@ -16,5 +18,14 @@ async def _ninguem(*_: object) -> None:
 async def paginas() -> AsyncIterator[AsyncClient]:
     """Um cliente das páginas, com a configuração que o teste pôs."""
     transporte = ASGITransport(Paginas(_ninguem))
+    async with AsyncClient(transport=transporte, base_url="http://painel.exemplo") as cliente:
+        yield cliente
+
+
+@asynccontextmanager
+async def painel() -> AsyncIterator[AsyncClient]:
+    """Um cliente das páginas, dos arquivos, dos feeds e da API, com a configuração que o teste pôs."""
+    todas = rotas.todas("")
+    transporte = ASGITransport(Paginas(Starlette(routes=todas), rotas=todas))
     async with AsyncClient(transport=transporte, base_url="http://painel.exemplo") as cliente:
         yield cliente

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, table, text
 from sqlalchemy.exc import DBAPIError
 
-from dados import arquivo_do_retrato, configuracao
+from dados import abertura, arquivo_do_retrato, configuracao
 from dados.arquivo_do_retrato import ErroDeRetrato, caminho_da_soma, soma_gravada, versao_do_nome
 from dados.autenticidade import RetratoRecusado, conferir_assinatura, soma_dos_bytes
 
@@ -67,7 +67,7 @@ def _assinatura(caminho: Path, *, soma: str) -> Exame:
 
 def por_dentro(caminho: Path, *, nome: str) -> Iterator[Exame]:
     """Os exames do que está gravado no arquivo; `nome` é o que ele tem ou terá na pasta dos retratos."""
-    motor = arquivo_do_retrato.motor(caminho)
+    motor = abertura.motor(caminho)
     identidade = "É um retrato deste painel"
     try:
         lidos = arquivo_do_retrato.metadados(motor, caminho=caminho)

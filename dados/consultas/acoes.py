@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy import select, true
 
-from dados.consultas import NaoEncontrado, contagens, derivadas, no_banco
+from dados.consultas import NaoEncontrado, contagens, no_banco
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.filtro_de_acoes import SEM_FILTRO, FiltroDeAcoes, condicoes
 from dados.consultas.resumo_da_acao import LIGACOES, RESUMIDAS, AcaoResumida, resumida
+from dados.derivadas import De
 from dados.retrato import Retrato
 from dados.situacao import Contagem, marco_atrasado, progresso
 from dados.tabelas import acao, acao_diretriz, area, diretriz, execucao_mensal, grupo, marco, orgao, posicao
@@ -108,18 +109,15 @@ def lista(
     em_ordem = no_banco.mais_atrasada_primeiro(em=retrato.data)
     # O corte vem antes de ler as colunas: só as linhas que saem custam as consultas de cada uma.
     escolhidas = select(acao.c.codigo).where(*condicoes(filtro, em=retrato.data, uma_a_uma=True))
-    if derivadas.existem(retrato):
-        escolhidas = escolhidas.join_from(posicao, acao).order_by(posicao.c.n)
-    else:
-        escolhidas = escolhidas.order_by(*em_ordem)
-    cortadas = escolhidas.limit(quantas).offset(desde).correlate(None)
+    na_ordem = escolhidas.join_from(posicao, acao).order_by(posicao.c.n)
+    cortadas = na_ordem.limit(quantas).offset(desde).correlate(None)
     linhas = retrato.ler(RESUMIDAS.where(acao.c.codigo.in_(cortadas)).order_by(*em_ordem))
     return tuple(resumida(linha, data_do_retrato=retrato.data) for linha in linhas)
 
 
 def contagem(retrato: Retrato, filtro: FiltroDeAcoes = SEM_FILTRO) -> Contagem:
     """Quantas ações atendem ao filtro, cada uma uma vez."""
-    recortes: dict[contagens.De, str | None] = {
+    recortes: dict[De, str | None] = {
         "orgao": filtro.orgao, "area": filtro.area, "diretriz": filtro.diretriz,
     }  # fmt: skip
     pedidos = [(de, codigo) for de, codigo in recortes.items() if codigo is not None]

@@ -1,5 +1,6 @@
 """Dicionário dos dados: o que cada tabela e coluna quer dizer, e as linhas para baixar."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -64,6 +65,14 @@ def tabelas(retrato: Retrato) -> tuple[TabelaDoDicionario, ...]:
         for nome, da_tabela in por_tabela.items()
         if da_tabela
     )
+
+
+def descritas(retrato: Retrato) -> dict[str, frozenset[str]]:
+    """Por tabela do pacote, as colunas que ele trouxe: as que vieram depois não estão."""
+    achadas: defaultdict[str, set[str]] = defaultdict(set)
+    for linha in retrato.ler(select(dicionario.c.tabela, dicionario.c.campo)):
+        achadas[linha["tabela"]].add(linha["campo"])
+    return {tabela: frozenset(campos) for tabela, campos in achadas.items()}
 
 
 def linhas(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dados.consultas.codigos import Ordem, ordem_natural
 from dados.mudancas import acoes, calculadas, indicadores, leitura, oficiais
 from dados.mudancas.coisas import Coisas
-from dados.mudancas.lados import Lado
+from dados.mudancas.lados import Lado, alinhar
 from dados.mudancas.modelo import (
     GRUPO_DE,
     Especie,
@@ -56,8 +56,9 @@ def comparar(antes: Lado, depois: Lado) -> list[Mudanca]:
     duas, porque saiu de uma e entrou na outra. O que pertence a uma coisa que entrou ou saiu
     (os marcos de uma ação, as metas de um indicador) conta-se com ela. As que o painel calcula, em
     `calculadas.py`, vêm a mais: dependem das datas dos retratos.
+    A coluna, ou a tabela, que um dos lados não conhece não conta.
     """
-    coisas = Coisas(antes, depois)
+    coisas = Coisas(*alinhar(antes, depois))
     return sorted(_todas(coisas), key=_ordem)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,11 @@ from dados import tabelas
 from dados.mudancas.modelo import Chave
 
 Linha = Mapping[str, Any]
+Campos = Mapping[str, frozenset[str]]
+"""Por tabela, as colunas que um lado conhece; a tabela que ele não tem não aparece."""
+
+TODOS: Campos = {tabela.name: frozenset(tabela.columns.keys()) for tabela in tabelas.DO_PACOTE}
+_NADA: frozenset[str] = frozenset()
 
 
 def chave_de(tabela: Table, linha: Linha) -> Chave:
@@ -29,13 +34,14 @@ class Lado:
 
     De `medicao`, `execucao_mensal` e `marco`, que têm muitas, bastam as que o outro lado não tem iguais.
     `data` é a do retrato e `periodo`, os meses entre uma publicação e outra. `ultimas` diz, por indicador, a
-    data da medição mais nova até `data`.
+    data da medição mais nova até `data`. `campos` é o que se perguntava quando o lado foi feito.
     """
 
     data: date
     periodo: int
     tabelas: Mapping[str, Mapping[Chave, Linha]]
     ultimas: Mapping[str, date]
+    campos: Campos = field(default_factory=lambda: TODOS)
 
     @classmethod
     def de_linhas(
@@ -45,13 +51,15 @@ class Lado:
         periodo: int,
         linhas: Mapping[str, Sequence[Linha]],
         ultimas: Mapping[str, date] | None = None,
+        campos: Campos = TODOS,
     ) -> "Lado":
         """O lado com estas linhas; sem `ultimas`, elas são as das medições que vieram."""
         postas = {
             tabela.name: {chave_de(tabela, linha): linha for linha in linhas.get(tabela.name, ())}
             for tabela in tabelas.DO_PACOTE
         }
-        return cls(data, periodo, postas, _ultimas(postas, data=data) if ultimas is None else ultimas)
+        de_quando = _ultimas(postas, data=data) if ultimas is None else ultimas
+        return cls(data, periodo, postas, de_quando, campos)
 
     def linha(self, tabela: str, *chave: str) -> Linha | None:
         """A linha dessa chave, se este lado a tem."""
@@ -85,6 +93,36 @@ class Lado:
             for (codigo,), linha in self.tabelas["diretriz"].items()
             if (linha["grupo"],) in grupos
         }
+
+
+def dos_dois(antes: Campos, depois: Campos) -> Campos:
+    """As colunas que os dois conhecem, por tabela de hoje: nenhuma, se um deles não tem a tabela."""
+    return {nome: todas & antes.get(nome, _NADA) & depois.get(nome, _NADA) for nome, todas in TODOS.items()}
+
+
+def alinhar(antes: Lado, depois: Lado) -> tuple[Lado, Lado]:
+    """Os dois lados só com o que ambos conhecem.
+
+    O que um deles não conhece não mudou: não se sabia. A coluna fica vazia nos dois, e a tabela, sem linhas.
+    """
+    comuns = dos_dois(antes.campos, depois.campos)
+    if comuns == TODOS:
+        return antes, depois
+    return _so_com(antes, comuns), _so_com(depois, comuns)
+
+
+def _so_com(lado: Lado, comuns: Campos) -> Lado:
+    postas = {
+        nome: linhas if comuns[nome] == TODOS[nome] else _esvaziadas(linhas, TODOS[nome] - comuns[nome])
+        for nome, linhas in lado.tabelas.items()
+        if comuns[nome]
+    }
+    return replace(lado, tabelas={nome: postas.get(nome, {}) for nome in lado.tabelas})
+
+
+def _esvaziadas(linhas: Mapping[Chave, Linha], campos: frozenset[str]) -> Mapping[Chave, Linha]:
+    vazios = dict.fromkeys(campos)
+    return {chave: {**linha, **vazios} for chave, linha in linhas.items()}
 
 
 def pares(antes: Lado, depois: Lado, tabela: str) -> Iterator[tuple[Chave, Linha | None, Linha | None]]:

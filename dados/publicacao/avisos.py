@@ -14,9 +14,10 @@ from sqlalchemy import select
 
 from dados import tabelas as do_retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
+from dados.consultas.dicionario import descritas
 from dados.frescor import MESES
 from dados.mudancas import Especie, Mudanca, Origem, Passo, comparar, regras
-from dados.mudancas.lados import Lado, chave_de
+from dados.mudancas.lados import Campos, Lado, chave_de
 from dados.publicacao.leitura import Linha
 from dados.publicacao.problemas import Aviso
 from dados.retrato import Retrato
@@ -56,6 +57,7 @@ class _Pacote:
     periodo: int
     linhas: Mapping[str, Mapping[tuple[str, ...], Linha]]
     explicacoes: Mapping[str, str]
+    campos: Campos
 
 
 def achar(
@@ -63,11 +65,13 @@ def achar(
     *,
     metadados: MetadadosDoPacote,
     explicacoes: Mapping[str, str],
+    campos: Campos,
     ativo: Retrato | None,
 ) -> list[Aviso]:
     """Os avisos de um pacote sem problemas, diante do retrato que está no ar, se há um.
 
     `explicacoes`: as frases do descritor para o que não tem coluna onde explicar, por `tabela:chave`.
+    `campos`: as colunas que o pacote descreve.
     """
     pacote = _Pacote(
         metadados.data_referencia,
@@ -77,6 +81,7 @@ def achar(
             for tabela in do_retrato.DO_PACOTE
         },
         explicacoes,
+        campos,
     )
     no_ar = _no_ar(ativo) if ativo else None
     achados = [*_parados(pacote), *_saltos(pacote, no_ar=no_ar)]
@@ -88,7 +93,8 @@ def achar(
 
 def _no_ar(ativo: Retrato) -> Lado:
     linhas = {tabela.name: [*map(dict, ativo.ler(select(tabela)))] for tabela in do_retrato.DO_PACOTE}
-    return Lado.de_linhas(ativo.data, periodo=MESES[ativo.metadados.periodicidade], linhas=linhas)
+    periodo = MESES[ativo.metadados.periodicidade]
+    return Lado.de_linhas(ativo.data, periodo=periodo, linhas=linhas, campos=descritas(ativo))
 
 
 def _do_que_mudou(pacote: _Pacote, *, no_ar: Lado) -> Iterator[Aviso]:
@@ -96,7 +102,7 @@ def _do_que_mudou(pacote: _Pacote, *, no_ar: Lado) -> Iterator[Aviso]:
         tabela: {chave: linha.valores for chave, linha in linhas.items()}
         for tabela, linhas in pacote.linhas.items()
     }
-    depois = Lado(pacote.data, pacote.periodo, postas, {})
+    depois = Lado(pacote.data, pacote.periodo, postas, {}, pacote.campos)
     for mudanca in comparar(no_ar, depois):
         if mudanca.especie in _DIZERES and mudanca.origem != Origem.PAINEL:
             for passo in mudanca.passos:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from dados import arquivo_do_retrato, tabelas
+from dados import abertura, arquivo_do_retrato, tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.ativacao.erros import RetratoReprovado
 from dados.publicacao import indice
@@ -17,7 +17,7 @@ from dados.retrato import ErroDeRetrato, Retrato
 
 def conferir(caminho: Path, *, linhas_lidas: Mapping[str, int], imagens: int = 0) -> None:
     """Passa se o arquivo é íntegro e tem as linhas do pacote e as imagens. Erro: `RetratoReprovado`."""
-    motor = arquivo_do_retrato.motor(caminho)
+    motor = abertura.motor(caminho)
     try:
         arquivo_do_retrato.metadados(motor, caminho=caminho)
         with motor.connect() as conexao:

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Executable, NullPool, create_engine, text
 
-from dados import tabelas
+from dados import derivadas, tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
-from dados.publicacao import derivadas, indice
+from dados.derivadas import VERSAO_DAS_REGRAS
+from dados.publicacao import indice
 from dados.publicacao.leitura import Avanco
 from dados.publicacao.validacao import PacoteLido
 from dados.retrato import APLICACAO, VERSAO_DO_ESQUEMA
@@ -63,4 +64,5 @@ def _gravar(conexao: Connection, instrucao: Executable, linhas: Iterable[dict[st
 def _metadados(metadados: MetadadosDoPacote, *, publicado_em: datetime) -> dict[str, Any]:
     # O SQLite não guarda fuso: a hora vai em UTC, e quem abre o retrato sabe disso.
     em_utc = publicado_em.astimezone(UTC).replace(tzinfo=None)
-    return {"versao_esquema": VERSAO_DO_ESQUEMA, "publicado_em": em_utc, **asdict(metadados)}
+    do_painel = {"versao_esquema": VERSAO_DO_ESQUEMA, "publicado_em": em_utc, "regras": VERSAO_DAS_REGRAS}
+    return do_painel | asdict(metadados)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, NullPool, create_engine
 
-from dados import arquivo_do_retrato, tabelas
+from dados import abertura, arquivo_do_retrato, tabelas
 from dados.consultas.imagens import Imagem
 from dados.publicacao.leitura import Avanco
 from dados.retrato import Retrato
@@ -25,7 +25,7 @@ def nenhuma(_retrato: Retrato, _ao_avancar: Avanco) -> Sequence[Imagem]:
 
 def ilustrar(caminho: Path, *, desenhar: Ilustrar, ao_avancar: Avanco) -> int:
     """Grava em `caminho` o que `desenhar` fez e devolve quantas imagens são. Erros: os do SQLAlchemy."""
-    motor = arquivo_do_retrato.motor(caminho)
+    motor = abertura.motor(caminho)
     try:
         sobre = arquivo_do_retrato.metadados(motor, caminho=caminho)
         imagens = desenhar(Retrato(caminho=caminho, sha256="", metadados=sobre, _motor=motor), ao_avancar)

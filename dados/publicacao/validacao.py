@@ -69,7 +69,8 @@ def _ler(chegada: Chegada, *, ativo: Retrato | None, ao_avancar: Avanco) -> Paco
     avisados: list[Aviso] = []
     if sobre is not None and not achados:
         ditas = metadados.explicacoes(pacote.descritor)
-        avisados = avisos.achar(lido.tabelas, metadados=sobre, explicacoes=ditas, ativo=ativo)
+        campos = {recurso.nome: frozenset(recurso.campos) for recurso in pacote.recursos}
+        avisados = avisos.achar(lido.tabelas, metadados=sobre, explicacoes=ditas, campos=campos, ativo=ativo)
     relatorio = Relatorio(tuple(achados), lido.linhas_lidas, chegada.nao_lidos, tuple(avisados))
     return PacoteLido(relatorio, sobre, pacote.recursos, lido.tabelas)
 

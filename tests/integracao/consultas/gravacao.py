@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
 
+from dados import derivadas, tabelas
 from dados import retrato as retratos
-from dados import tabelas
-from dados.publicacao import derivadas
 from dados.tabelas import ENTRE_VOZES
 from tests.integracao.consultas.amostra import (
     ACOES,
@@ -38,6 +37,7 @@ METADADOS = {
     "licenca_url": "https://creativecommons.org/licenses/by/4.0/",
     "contato": "contato@exemplo.invalid",
     "natureza": "demonstracao",
+    "regras": derivadas.VERSAO_DAS_REGRAS,
 }
 
 

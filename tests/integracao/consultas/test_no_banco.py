@@ -6,12 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
-from dados import tabelas
+from dados import derivadas, tabelas
 from dados.consultas import acoes, areas, contagens, diretrizes, indicadores
 from dados.consultas.acoes import AcaoResumida, FiltroDeAcoes
 from dados.consultas.codigos import ordem_natural
 from dados.consultas.resumo_da_acao import RESUMIDAS, resumida
-from dados.publicacao import derivadas
 from dados.retrato import Retrato
 from dados.situacao import Contagem, Prazo, Situacao, contar
 from dados.tabelas import acao
@@ -41,14 +40,12 @@ def _contadas(lidas: list[AcaoResumida]) -> Contagem:
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(escolhidas=ACOES, posicao=st.integers(0, 12), quantas=st.integers(0, 5), eh_antigo=st.booleans())
+@given(escolhidas=ACOES, posicao=st.integers(0, 12), quantas=st.integers(0, 5))
 def test_ordem_corte_filtro_e_contagem_sao_os_das_regras(
     retrato: Retrato,
     escolhidas: list[tuple[int, Situacao, date | None]],
     posicao: int,
     quantas: int,
-    *,
-    eh_antigo: bool,
 ) -> None:
     motor = create_engine("sqlite://")
     with motor.begin() as conexao:
@@ -63,13 +60,8 @@ def test_ordem_corte_filtro_e_contagem_sao_os_das_regras(
                     "situacao_informada": situacao.value,
                 },
             )  # fmt: skip
-        if eh_antigo:
-            # Publicado antes de haver tabelas derivadas.
-            tabelas.contagem.drop(conexao)
-            tabelas.posicao.drop(conexao)
-        else:
-            derivadas.gravar(conexao, em=DATA)
-    inventado = Retrato(retrato.caminho, f"antigo: {eh_antigo}", retrato.metadados, motor)
+        derivadas.gravar(conexao, em=DATA)
+    inventado = Retrato(retrato.caminho, "", retrato.metadados, motor)
     todas = _python(inventado)
     assert list(acoes.lista(inventado)) == todas
     assert list(acoes.lista(inventado, desde=posicao, quantas=quantas)) == todas[posicao:][:quantas]

@@ -1,6 +1,5 @@
 """Todo esquema que já existiu tem um retrato guardado, feito na época, e o painel de hoje o lê."""
 
-import gzip
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -14,25 +13,24 @@ from dados.exportacao import arquivos
 from dados.participacao import publico
 from servidor import gemea
 from servidor.pedido import Pedido
+from tests import retratos_guardados
+from tests.retratos_guardados import ESQUEMAS
 
-GUARDADOS = configuracao.RAIZ / "tests" / "retratos_antigos"
 CODIGOS = {"area": "1", "diretriz": "1.a.1", "acao": "A001", "indicador": "I01"}
 VERSAO = "2026-10-31"
 
 
 def test_ha_um_retrato_guardado_de_cada_esquema() -> None:
-    esperados = {f"esquema-{n}.sqlite.gz" for n in range(1, retrato.VERSAO_DO_ESQUEMA + 1)}
-    assert {arquivo.name for arquivo in GUARDADOS.iterdir()} == esperados
+    esperados = {f"esquema-{n}.sqlite.gz" for n in ESQUEMAS}
+    assert {arquivo.name for arquivo in retratos_guardados.PASTA.iterdir()} == esperados
 
 
-@pytest.mark.parametrize("esquema", range(1, retrato.VERSAO_DO_ESQUEMA + 1))
+@pytest.mark.parametrize("esquema", ESQUEMAS)
 def test_o_painel_de_hoje_le_o_retrato_de_cada_esquema(
     esquema: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    caminho = retrato.caminho_do_retrato(tmp_path, versao=VERSAO)
-    caminho.write_bytes(gzip.decompress((GUARDADOS / f"esquema-{esquema}.sqlite.gz").read_bytes()))
+    caminho = retratos_guardados.por(tmp_path, esquema=esquema, versao=VERSAO)
     soma = hashlib.sha256(caminho.read_bytes()).hexdigest()
-    retrato.caminho_da_soma(caminho).write_text(f"{soma}  {caminho.name}\n")
     ativacao.reverter(VERSAO, retratos=tmp_path)
     ajustes = replace(
         configuracao.de({}), retratos=tmp_path, participacao_url=f"sqlite:///{tmp_path / 'base.sqlite'}"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from dados import arquivo_do_retrato, publicacao, retrato, tabelas
+from dados import abertura, publicacao, retrato, tabelas
 from dados.consultas import busca, dicionario
 from dados.publicacao import (
     FalhaAoGravar,
@@ -149,7 +149,7 @@ def test_a_conferencia_reprova_um_retrato_que_perdeu_algo(
 def test_ninguem_escreve_no_retrato_aberto(pacote: Path, retratos: Path) -> None:
     caminho = publicacao.publicar(pacote, retratos=retratos).caminho
     with (
-        arquivo_do_retrato.motor(caminho).connect() as conexao,
+        abertura.motor(caminho).connect() as conexao,
         pytest.raises(OperationalError, match="readonly"),
     ):
         conexao.execute(text("DELETE FROM medicao"))

@@ -11,8 +11,11 @@ PASTA = configuracao.RAIZ / "tests" / "retratos_antigos"
 ESQUEMAS = range(1, retrato.VERSAO_DO_ESQUEMA + 1)
 
 
-def por(pasta: Path, *, esquema: int, versao: str, sql: str = "") -> Path:
-    """O retrato desse esquema com essa versão e data, depois do SQL que o teste quiser, e a soma ao lado."""
+def por(pasta: Path, *, esquema: int, versao: str, sql: str = "", regras: int | None = None) -> Path:
+    """O retrato desse esquema com essa versão e data, depois do SQL que o teste quiser, e a soma ao lado.
+
+    `regras` é a versão das regras que ele passa a dizer que o fizeram.
+    """
     caminho = retrato.caminho_do_retrato(pasta, versao=versao)
     caminho.write_bytes(gzip.decompress((PASTA / f"esquema-{esquema}.sqlite.gz").read_bytes()))
     conexao = sqlite3.connect(caminho)
@@ -20,6 +23,8 @@ def por(pasta: Path, *, esquema: int, versao: str, sql: str = "") -> Path:
         "UPDATE metadados SET versao_dados = ?, data_referencia = ?, publicado_em = ?",
         (versao, versao[:10], f"{versao[:10]} 12:00:00.000000"),
     )
+    if regras is not None:
+        conexao.execute("UPDATE metadados SET regras = ?", (regras,))
     conexao.executescript(sql)
     conexao.close()
     soma = hashlib.sha256(caminho.read_bytes()).hexdigest()

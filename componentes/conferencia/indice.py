@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from componentes.conferencia import baixaveis
+from dados.ativacao.obras import em_obra
 from dados.retrato import Retrato
 
 Indice = Mapping[str, tuple[str, ...]]
@@ -37,14 +38,13 @@ def gravar(retrato: Retrato) -> int:
     if destino.exists():
         return sum(map(len, ler(retrato).values()))
     linhas = [f"{resumo}  {endereco}\n" for resumo, endereco in baixaveis.todos(retrato)]
-    # O mesmo começo de nome do que a publicação interrompida deixa, e que a próxima apaga.
-    em_obra = destino.with_name(f".em-obra-{destino.name}")
-    with em_obra.open("w", encoding="ascii") as arquivo:
-        arquivo.writelines(linhas)
-        arquivo.flush()
-        os.fsync(arquivo.fileno())
-    em_obra.chmod(_SO_LEITURA)
-    em_obra.replace(destino)
+    with em_obra(destino) as novo:
+        with novo.open("w", encoding="ascii") as arquivo:
+            arquivo.writelines(linhas)
+            arquivo.flush()
+            os.fsync(arquivo.fileno())
+        novo.chmod(_SO_LEITURA)
+        novo.replace(destino)
     return len(linhas)
 
 

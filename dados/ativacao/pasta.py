@@ -15,10 +15,10 @@ from dados.arquivo_do_retrato import PONTEIRO, ErroDeRetrato, caminho_da_soma, v
 from dados.assinatura import ChavePrivada, caminho_da_assinatura
 from dados.ativacao import historico
 from dados.ativacao.erros import PublicacaoEmAndamento
+from dados.ativacao.obras import em_obra
 from dados.retrato import nome_do_atual
 
 _SO_LEITURA = 0o444
-_EM_OBRA = ".em-obra-"
 _TRAVA = ".trava"
 
 
@@ -32,22 +32,6 @@ def vez_unica(pasta: Path, *, trava: str = _TRAVA) -> Iterator[None]:
         except BlockingIOError as erro:
             raise PublicacaoEmAndamento(pasta) from erro
         yield
-
-
-@contextmanager
-def em_obra(destino: Path) -> Iterator[Path]:
-    """Um caminho temporário na mesma pasta, que some se o retrato não chegar ao destino.
-
-    Com a trava na mão, o que outra publicação deixou ao ser morta também é apagado.
-    """
-    for resto in destino.parent.glob(f"{_EM_OBRA}*"):
-        resto.unlink()
-    temporario = destino.with_name(f"{_EM_OBRA}{destino.name}")
-    try:
-        yield temporario
-    finally:
-        for arquivo in (temporario, temporario.with_name(f"{temporario.name}-journal")):
-            arquivo.unlink(missing_ok=True)
 
 
 def guardar(temporario: Path, *, destino: Path, chave: ChavePrivada | None = None) -> None:
@@ -113,15 +97,12 @@ def nome_do_ativo(pasta: Path) -> str | None:
 
 def escrever_de_uma_vez(caminho: Path, texto: str) -> None:
     """Escreve o arquivo de uma vez: quem lê vê o velho inteiro ou o novo inteiro. Erro: `OSError`."""
-    novo = caminho.with_name(f"{_EM_OBRA}{caminho.name}")
-    try:
+    with em_obra(caminho) as novo:
         with novo.open("w", encoding="utf-8") as arquivo:
             arquivo.write(texto)
             arquivo.flush()
             os.fsync(arquivo.fileno())
         novo.replace(caminho)
-    finally:
-        novo.unlink(missing_ok=True)
 
 
 def _fixar_pasta(pasta: Path) -> None:

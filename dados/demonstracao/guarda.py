@@ -1,10 +1,10 @@
 """Guarda as versões anteriores da demonstração entre os retratos publicados, sem pôr nenhuma no ar."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dados import publicacao
 from dados.assinatura import ChavePrivada
+from dados.ativacao import obras
 from dados.demonstracao import historia
 from dados.publicacao import Avanco
 from dados.retrato import caminho_do_retrato
@@ -23,8 +23,7 @@ def guardar(pacote: Path, *, retratos: Path, chave: ChavePrivada | None = None, 
     if not faltam:
         return
     retratos.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".historia-", dir=retratos) as nome:
-        obra = Path(nome)
+    with obras.obra(retratos) as obra:
         for uma in anteriores:
             # Também as que já chegaram: uma correção só se publica ao lado da versão que corrige.
             historia.gravar(pacote, destino=obra / uma.versao, qual=uma)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from dados import configuracao, relogio, retrato
 from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.assinatura import ChavePrivada
-from dados.ativacao import historico, pasta
+from dados.ativacao import historico, obras, pasta
 from dados.ativacao.erros import FalhaAoGravar
 from dados.publicacao import conferencia, construcao, ilustracao, validacao
 from dados.publicacao.erros import (
@@ -80,7 +80,7 @@ def _fazer(
     ilustrar: Ilustrar,
     ao_avancar: Avanco,
 ) -> None:
-    with pasta.em_obra(destino) as temporario:
+    with obras.em_obra(destino) as temporario:
         construcao.construir(
             lido, metadados, destino=temporario, publicado_em=relogio.agora(), ao_avancar=ao_avancar
         )

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from dados import retrato
+from dados import falhas, retrato
 from dados.arquivo_do_retrato import ordem
-from dados.retrato import PONTEIRO, Versao
+from dados.retrato import PONTEIRO, ErroDeRetrato, Versao
 
 _Marca = tuple[int, ...]
 
 
 def publicadas(pasta: Path) -> tuple[Versao, ...]:
-    """As versões que se podem abrir, da mais nova para a mais antiga. Erro: `ErroDeRetrato`."""
-    return _publicadas(pasta, _marca(pasta))
+    """As versões que se podem abrir, da mais nova para a mais antiga; as outras se dizem no registro."""
+    boas, ilegiveis = _publicadas(pasta, _marca(pasta))
+    for erro in ilegiveis:
+        falhas.DESTE_PROCESSO.anotar("versões publicadas", str(erro))
+    return boas
 
 
 def anterior(pasta: Path, *, versao: str) -> Versao | None:
@@ -35,8 +38,8 @@ def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
 
 
 @lru_cache(8)
-def _publicadas(pasta: Path, _marca: _Marca) -> tuple[Versao, ...]:
-    return retrato.versoes(pasta)
+def _publicadas(pasta: Path, _marca: _Marca) -> tuple[tuple[Versao, ...], tuple[ErroDeRetrato, ...]]:
+    return retrato.versoes(pasta), retrato.ilegiveis(pasta)
 
 
 def _marca(pasta: Path) -> _Marca:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from componentes import mapa, memoria
+from componentes import mapa, memoria, opcional
 from componentes.figura.modelo import Camada, Credito, Figura
 from componentes.graficos import (
     comparacao_de_areas,
@@ -19,6 +19,7 @@ from componentes.graficos import (
     situacao_por_grupo,
 )
 from componentes.graficos.modelo import Grafico
+from componentes.opcional import Parte
 from componentes.tela import Elo
 from dados.consultas import NaoEncontrado, acoes, areas, comparacao, imagens, indicadores, inicio
 from dados.consultas.codigos import ordem_natural
@@ -185,5 +186,12 @@ def _pronta(
         linhas=tuple(linhas),
         credito=Credito.de(retrato, base=base),
         idioma=idioma,
-        tem_imagem=memoria.consultar(imagens.tem, retrato, figura=pronto.id, idioma=idioma.codigo),
+        tem_imagem=_tem_imagem(retrato, pronto.id, idioma=idioma),
     )
+
+
+def _tem_imagem(retrato: Retrato, id: str, *, idioma: Idioma) -> bool:
+    """Se a publicação desenhou a figura. Se não dá para saber, quem a desenha é o navegador."""
+    with opcional.parte(Parte.IMAGENS):
+        return bool(memoria.consultar(imagens.tem, retrato, figura=id, idioma=idioma.codigo))
+    return False

@@ -3,13 +3,15 @@
 Quem mostra a página abre a visita com a sua tela; a página consulta e desenha por ela, sem saber qual é.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from componentes import acervo, fragmentos, mapa, memoria, termos
+from componentes import acervo, fragmentos, mapa, memoria, opcional, termos
 from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
+from componentes.opcional import Parte
 from componentes.tela import Elo, Identidade, Tela
 from dados import configuracao
 from dados import retrato as retratos
@@ -39,6 +41,8 @@ class Visita:
     respondida: bool = False
     ditos: set[str] = field(default_factory=set)
     """Os códigos dos termos do glossário que esta página já explicou."""
+    faltas: set[Parte] = field(default_factory=set)
+    """As partes que esta página já disse que faltam."""
 
     @property
     def eh_a_versao_ativa(self) -> bool:
@@ -84,11 +88,28 @@ class Visita:
     def desenhar(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco do modelo desta página, com as palavras do glossário que se abrem."""
         html = memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores)
-        vocabulario = self.consultar(termos.do_retrato, idioma=self.idioma)
-        ja_ditos = frozenset(self.ditos)
-        html, ditos = memoria.com_termos(html, vocabulario, ditos=ja_ditos, idioma=self.idioma)
-        self.ditos.update(ditos)
+        with opcional.parte(Parte.GLOSSARIO) as marcacao:
+            vocabulario = self.consultar(termos.do_retrato, idioma=self.idioma)
+            ja_ditos = frozenset(self.ditos)
+            html, ditos = memoria.com_termos(html, vocabulario, ditos=ja_ditos, idioma=self.idioma)
+            self.ditos.update(ditos)
         self.tela.html(html)
+        if marcacao.falhou:
+            self.dizer_que_falta(Parte.GLOSSARIO)
+
+    @contextmanager
+    def opcional(self, qual: Parte) -> Iterator[None]:
+        """Um pedaço da página que pode faltar: no lugar dele fica uma frase, e a página continua."""
+        with opcional.parte(qual) as tentativa:
+            yield
+        if tentativa.falhou:
+            self.dizer_que_falta(qual)
+
+    def dizer_que_falta(self, qual: Parte) -> None:
+        """A frase que fica no lugar da parte, uma vez por página."""
+        if qual not in self.faltas:
+            self.faltas.add(qual)
+            self.tela.html(fragmentos.bloco("avisos", "falta_uma_parte", idioma=self.idioma, qual=qual.name))
 
     def desenhar_agora(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco que traz algo só desta pessoa: nada dele fica guardado."""

@@ -16,10 +16,13 @@ APLICACAO = int.from_bytes(b"EGDM")
 VERSAO_DO_ESQUEMA = 5
 """`user_version` do SQLite: sobe quando as tabelas mudam de forma. Veja `dados/esquemas_antigos.py`."""
 PONTEIRO = "atual"
+HISTORICO = "historico.jsonl"
+"""O que esteve no ar (`dados/ativacao/historico.py`). Onde ele existe, um retrato já foi ao ar."""
 FORMA_DA_VERSAO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,3}))?", re.ASCII)
 """AAAA-MM-DD e, numa correção da mesma data, `.1`, `.2`…"""
 
 FORMA_DO_NOME = re.compile(rf"retrato-{FORMA_DA_VERSAO.pattern}\.sqlite", re.ASCII)
+REAPONTE = "Rode `painel reverter` com a versão que deve estar no ar."
 _FORMA_DA_SOMA = re.compile(r"([0-9a-f]{64}) [ *](\S+)\n?")
 _DISCO_NAO_LE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 
@@ -50,9 +53,9 @@ class VersaoDesconhecida(Exception):
 class RetratoIlegivel(ErroDeRetrato):
     """O arquivo não é um retrato deste painel ou está estragado."""
 
-    def __init__(self, caminho: Path, *, motivo: str) -> None:
-        """`motivo` completa a frase: "Não consigo ler retrato-…: <motivo>"."""
-        super().__init__(f"Não consigo ler {caminho.name}: {motivo}. Publique o pacote de novo.")
+    def __init__(self, caminho: Path, *, motivo: str, mender: str = "Publique o pacote de novo.") -> None:
+        """`motivo` completa a frase: "Não consigo ler retrato-…: <motivo>"; `mender` é outra, inteira."""
+        super().__init__(f"Não consigo ler {caminho.name}: {motivo}. {mender}")
 
 
 class RetratoDeEsquemaMaisNovo(ErroDeRetrato):
@@ -121,6 +124,20 @@ def ordem(versao: str) -> tuple[str, int]:
     """
     achado = FORMA_DA_VERSAO.fullmatch(versao)
     return (achado[1], int(achado[2] or 0)) if achado else ("", 0)
+
+
+def nome_do_atual(pasta: Path) -> str | None:
+    """O nome escrito no ponteiro, ou None quando não há ponteiro. Erro: `RetratoIlegivel`."""
+    ponteiro = pasta / PONTEIRO
+    try:
+        nome = ponteiro.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as erro:
+        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não pode ser lido", mender=REAPONTE) from erro
+    if not FORMA_DO_NOME.fullmatch(nome):
+        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não tem o nome de um retrato", mender=REAPONTE)
+    return nome
 
 
 def caminho_da_soma(caminho: Path) -> Path:

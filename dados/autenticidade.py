@@ -1,12 +1,13 @@
 """Um painel que conhece uma chave pública só abre o retrato que essa chave assinou, byte por byte."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from dados import configuracao
-from dados.arquivo_do_retrato import ErroDeRetrato, soma_gravada, versao_do_nome
+from dados.arquivo_do_retrato import ErroDeRetrato, RetratoIlegivel, soma_gravada, versao_do_nome
 from dados.assinatura import AssinaturaErrada, ChavePublica, caminho_da_assinatura, conferir
 
 _ASSINE = "Assine-o com `painel assinar`, na máquina que publica."
@@ -56,13 +57,38 @@ def conferir_texto(assinatura: str, *, nome: str, soma: str, publicas: Iterable[
         raise RetratoRecusado(nome, motivo="a assinatura não é de uma chave deste painel") from erro
 
 
+def conferir_bytes(caminho: Path, *, soma: str) -> None:
+    """Passa se o que está no disco é o que se gravou ao publicar. Erro: `RetratoIlegivel`."""
+    try:
+        achada = soma_dos_bytes(caminho)
+    except OSError as erro:
+        raise RetratoIlegivel(caminho, motivo="o disco não o lê até o fim") from erro
+    if achada != soma:
+        raise RetratoIlegivel(caminho, motivo="a soma SHA-256 não é a que se gravou ao publicar")
+
+
 def soma_dos_bytes(caminho: Path) -> str:
-    """A soma SHA-256 do que está mesmo no disco; um arquivo que não mudou só é lido uma vez."""
-    estado = caminho.stat()
-    return _soma(caminho, (estado.st_ino, estado.st_size, estado.st_mtime_ns))
+    """A soma SHA-256 do que está no disco; um arquivo que não mudou só é lido uma vez. Erro: OSError."""
+    return _soma(caminho, _estado(caminho.stat()))
+
+
+Estado = tuple[int, int, int, int]
+"""O que muda quando se mexe num arquivo. A hora da mudança (`ctime`) nenhum programa escolhe."""
+
+
+def estado(caminho: Path) -> Estado | None:
+    """Como o arquivo está agora, sem o ler; None se ele não pode ser visto."""
+    try:
+        return _estado(caminho.stat())
+    except OSError:
+        return None
+
+
+def _estado(visto: os.stat_result) -> Estado:
+    return visto.st_ino, visto.st_size, visto.st_mtime_ns, visto.st_ctime_ns
 
 
 @lru_cache(256)
-def _soma(caminho: Path, _marca: tuple[int, int, int]) -> str:
+def _soma(caminho: Path, _estado: Estado) -> str:
     with caminho.open("rb") as arquivo:
         return hashlib.file_digest(arquivo, "sha256").hexdigest()

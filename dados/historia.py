@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from dados import retrato
+from dados import falhas, retrato
 from dados.arquivo_do_retrato import ordem
 from dados.pasta_dos_retratos import marca_da_pasta
-from dados.retrato import Versao
+from dados.retrato import ErroDeRetrato, Versao
 
 
 def publicadas(pasta: Path) -> tuple[Versao, ...]:
-    """As versões que se podem abrir, da mais nova para a mais antiga. Erro: `ErroDeRetrato`."""
-    return _publicadas(pasta, marca_da_pasta(pasta))
+    """As versões que se podem abrir, da mais nova para a mais antiga; as outras se dizem no registro."""
+    boas, ilegiveis = _publicadas(pasta, marca_da_pasta(pasta))
+    for erro in ilegiveis:
+        falhas.DESTE_PROCESSO.anotar("versões publicadas", str(erro))
+    return boas
 
 
 def anterior(pasta: Path, *, versao: str) -> Versao | None:
@@ -34,5 +37,5 @@ def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
 
 
 @lru_cache(8)
-def _publicadas(pasta: Path, _marca: str) -> tuple[Versao, ...]:
-    return retrato.versoes(pasta)
+def _publicadas(pasta: Path, _marca: str) -> tuple[tuple[Versao, ...], tuple[ErroDeRetrato, ...]]:
+    return retrato.versoes(pasta), retrato.ilegiveis(pasta)

@@ -4,11 +4,10 @@ A pasta dos retratos guarda, para cada versão, `retrato-<versao>.sqlite` e `ret
 O arquivo `atual` tem uma linha só: o nome do retrato ativo. Veja `docs/decisoes/ponteiro-do-retrato.md`.
 """
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +30,12 @@ from dados.arquivo_do_retrato import (
     caminho_da_soma,
     caminho_do_retrato,
     disco_nao_le,
+    nome_do_atual,
     ordem,
     versao_do_nome,
 )
-from dados.autenticidade import RetratoRecusado, soma_conferida
+from dados.ativo import Defeito, Vigia
+from dados.autenticidade import Estado, RetratoRecusado, conferir_bytes, estado, soma_conferida
 
 __all__ = [
     "APLICACAO",
@@ -56,6 +57,7 @@ __all__ = [
     "caminho_da_soma",
     "caminho_do_retrato",
     "da_versao",
+    "defeitos",
     "ilegiveis",
     "nome_do_atual",
     "versoes",
@@ -128,43 +130,18 @@ def abrir(caminho: Path) -> Retrato:
     return Retrato(caminho=caminho, sha256=soma, metadados=sobre, _motor=aberto)
 
 
-def nome_do_atual(pasta: Path) -> str | None:
-    """O nome escrito no ponteiro, ou None quando não há ponteiro. Erro: `RetratoIlegivel`."""
-    ponteiro = pasta / PONTEIRO
-    try:
-        nome = ponteiro.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as erro:
-        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não pode ser lido") from erro
-    if not FORMA_DO_NOME.fullmatch(nome):
-        raise RetratoIlegivel(ponteiro, motivo="o ponteiro não tem o nome de um retrato")
-    return nome
-
-
 def atual(pasta: Path) -> Retrato:
-    """O retrato ativo. Reabre só quando o ponteiro troca; serve a várias threads.
+    """O retrato no ar, conferido byte por byte. Reabre só quando um arquivo muda; serve a várias threads.
 
-    Erros: `SemRetrato` (não há ponteiro), `RetratoIlegivel`, `RetratoDeEsquemaMaisNovo`.
+    É o do ponteiro. Se ele se perdeu ou diz um arquivo estragado, é o que já estava aberto ou o mais novo
+    inteiro, e `defeitos` diz por quê. Erros: `SemRetrato`, se nada foi ao ar; os de `abrir`, se nenhum serve.
     """
-    marca = _marca_do_ponteiro(pasta)
-    guardado = _abertos.get(pasta)
-    if guardado is not None and guardado[0] == marca:
-        return guardado[1]
-    with _um_por_vez:
-        # A marca é lida antes do nome: se o ponteiro trocar no meio, a próxima chamada reabre.
-        marca = _marca_do_ponteiro(pasta)
-        guardado = _abertos.get(pasta)
-        if guardado is not None and guardado[0] == marca:
-            return guardado[1]
-        nome = nome_do_atual(pasta)
-        if nome is None:
-            raise SemRetrato
-        retrato = abrir(pasta / nome)
-        _abertos[pasta] = (marca, retrato)
-    if guardado is not None:
-        guardado[1].fechar()
-    return retrato
+    return _vigia(pasta).agora().aberta()
+
+
+def defeitos(pasta: Path) -> tuple[Defeito, ...]:
+    """Os arquivos que não servem, entre os que decidem o que vai ao ar; vazio quando está tudo bem."""
+    return _vigia(pasta).agora().defeitos
 
 
 def da_versao(pasta: Path, versao: str) -> Retrato:
@@ -179,12 +156,20 @@ def da_versao(pasta: Path, versao: str) -> Retrato:
     if not FORMA_DA_VERSAO.fullmatch(versao) or not caminho.is_file():
         raise VersaoDesconhecida(versao)
     ativo = atual(pasta)
-    return ativo if ativo.versao == versao else _antigo(caminho)
+    if ativo.versao == versao:
+        return ativo
+    return _antigo(caminho, (estado(caminho), estado(caminho_da_soma(caminho))))
 
 
 @lru_cache(32)
-def _antigo(caminho: Path) -> Retrato:
-    return abrir(caminho)
+def _antigo(caminho: Path, _como_esta: tuple[Estado | None, ...]) -> Retrato:
+    aberto = abrir(caminho)
+    try:
+        conferir_bytes(caminho, soma=aberto.sha256)
+    except ErroDeRetrato:
+        aberto.fechar()
+        raise
+    return aberto
 
 
 def versoes(pasta: Path) -> tuple[Versao, ...]:
@@ -192,7 +177,7 @@ def versoes(pasta: Path) -> tuple[Versao, ...]:
 
     As outras estão em `ilegiveis`, para uma versão antiga estragada não esconder as boas.
     """
-    ativo = nome_do_atual(pasta)
+    no_ar = _vigia(pasta).agora().retrato
     return tuple(
         Versao(
             versao=aberto.versao,
@@ -200,7 +185,7 @@ def versoes(pasta: Path) -> tuple[Versao, ...]:
             sha256=aberto.sha256,
             publicado_em=aberto.metadados.publicado_em,
             bytes=aberto.caminho.stat().st_size,
-            esta_ativa=aberto.caminho.name == ativo,
+            esta_ativa=no_ar is not None and aberto.caminho == no_ar.caminho,
         )
         for aberto in _cada_um(pasta)
         if isinstance(aberto, Retrato)
@@ -212,19 +197,9 @@ def ilegiveis(pasta: Path) -> tuple[ErroDeRetrato, ...]:
     return tuple(erro for erro in _cada_um(pasta) if isinstance(erro, ErroDeRetrato))
 
 
-_Marca = tuple[int, int, int]
-_abertos: dict[Path, tuple[_Marca, Retrato]] = {}
-_um_por_vez = threading.Lock()
-
-
-def _marca_do_ponteiro(pasta: Path) -> _Marca:
-    try:
-        estado = (pasta / PONTEIRO).stat()
-    except FileNotFoundError as erro:
-        raise SemRetrato from erro
-    except OSError as erro:
-        raise RetratoIlegivel(pasta / PONTEIRO, motivo="o ponteiro não pode ser lido") from erro
-    return estado.st_mtime_ns, estado.st_ino, estado.st_size
+@cache
+def _vigia(pasta: Path) -> Vigia[Retrato]:
+    return Vigia(pasta, abrir=abrir)
 
 
 def _cada_um(pasta: Path) -> Iterator[Retrato | ErroDeRetrato]:

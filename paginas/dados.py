@@ -1,6 +1,7 @@
 """Dados: a versão, os arquivos para baixar, o resumo para conferir e o dicionário."""
 
 from componentes.mudancas import lados
+from componentes.opcional import Parte
 from componentes.visita import Visita
 from dados import configuracao, historia
 from dados.ativacao import historico
@@ -11,9 +12,6 @@ from dados.exportacao import pasta_de_trabalho
 def desenhar(aqui: Visita) -> None:
     """Tudo o que se pode baixar desta versão, e as outras versões."""
     tabelas = aqui.consultar(dicionario.tabelas)
-    pasta = configuracao.ler().retratos
-    versoes = tuple((uma, historia.anterior(pasta, versao=uma.versao)) for uma in historia.publicadas(pasta))
-
     aqui.desenhar("cabecalho")
     aqui.desenhar("versao", retrato=aqui.retrato)
     aqui.desenhar(
@@ -25,7 +23,15 @@ def desenhar(aqui: Visita) -> None:
     )
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
+    with aqui.opcional(Parte.VERSOES):
+        _versoes(aqui)
+    with aqui.opcional(Parte.NO_AR):
+        aqui.desenhar("no_ar", trocas=historico.ler(configuracao.ler().retratos)[::-1])
+    aqui.desenhar("dicionario", tabelas=tabelas)
+
+
+def _versoes(aqui: Visita) -> None:
+    pasta = configuracao.ler().retratos
+    versoes = tuple((uma, historia.anterior(pasta, versao=uma.versao)) for uma in historia.publicadas(pasta))
     comparar = lados.escolhas(aqui, de=next((antes.versao for uma, antes in versoes if antes), ""))
     aqui.desenhar("versoes", versoes=versoes, comparar=comparar)
-    aqui.desenhar("no_ar", trocas=historico.ler(pasta)[::-1])
-    aqui.desenhar("dicionario", tabelas=tabelas)

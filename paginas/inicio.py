@@ -14,8 +14,7 @@ def desenhar(aqui: Visita) -> None:
 
     aqui.desenhar("cabecalho", panorama=panorama, objetivos=objetivos)
     aqui.desenhar("numeros", panorama=panorama)
-    if desde := secao.desde(aqui, quantas=AS_PIORES):
-        aqui.desenhar("mudou", desde=desde)
+    secao.desenhar(aqui, quantas=AS_PIORES)
     aqui.desenhar("atrasadas", panorama=panorama)
     aqui.desenhar_figura("situacao-por-area")
     aqui.desenhar("areas", panorama=panorama)

@@ -1,10 +1,12 @@
 """O que mudou entre duas versões: as piores notícias primeiro, contadas, com quem disse cada uma."""
 
-from componentes import feeds, folheio, formulario, mapa
+from componentes import feeds, folheio, formulario, mapa, opcional
 from componentes.feeds import Feed
+from componentes.filtros import Filtro
 from componentes.mudancas import contada, escolha, lados
 from componentes.mudancas.comparacao import Comparacao
 from componentes.mudancas.resumo import resumo
+from componentes.opcional import Parte
 from componentes.visita import Visita
 from dados import configuracao
 from dados.consultas import areas
@@ -15,11 +17,22 @@ POR_PAGINA = 20
 
 def desenhar(aqui: Visita) -> None:
     """Da versão `de`, ou da anterior, para a da visita. Erro: `VersaoDesconhecida`."""
-    comparada = lados.da_visita(aqui, de=aqui.parametro("de"))
-    escolhas = lados.escolhas(aqui, de=comparada.antes.versao if comparada else "")
-    aqui.desenhar("cabecalho", comparada=comparada, retrato=aqui.retrato, escolhas=escolhas)
+    comparada: Comparacao | None = None
+    escolhas: tuple[Filtro, ...] = ()
+    with opcional.parte(Parte.MUDANCAS) as comparacao:
+        comparada = lados.da_visita(aqui, de=aqui.parametro("de"))
+    with opcional.parte(Parte.VERSOES):
+        escolhas = lados.escolhas(aqui, de=comparada.antes.versao if comparada else "")
+    aqui.desenhar(
+        "cabecalho",
+        comparada=comparada,
+        retrato=aqui.retrato,
+        escolhas=escolhas,
+        falhou=comparacao.falhou,
+    )
     if comparada and comparada.antes != comparada.depois:
-        _o_que_mudou(aqui, comparada)
+        with aqui.opcional(Parte.MUDANCAS):
+            _o_que_mudou(aqui, comparada)
     ajustes = configuracao.ler()
     aceita = ajustes.contribuicoes.aceita_email and not formulario.esta_desligado(ajustes, aqui.retrato)
     aqui.desenhar("acompanhar", todos=_feeds(aqui), aceita_email=aceita)

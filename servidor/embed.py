@@ -83,7 +83,7 @@ def _ultima_que_houve(fazer: "partial[Figura]", pasta: Path) -> Figura | None:
     for versao in retrato.versoes(pasta):
         try:
             return fazer(retrato.da_versao(pasta, versao.versao))
-        except NaoEncontrado:
+        except (NaoEncontrado, retrato.ErroDeRetrato):
             continue
     return None
 

@@ -105,7 +105,9 @@ class Paginas:
 
     async def _guardada(self, pedido: Pedido, no_ar: Publico | None) -> Resposta:
         """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
-        if (atual := _resumo_do_atual(self._ajustes)) != self._retrato:
+        atual = _resumo_do_atual(self._ajustes)
+        # Sem retrato que se abra, o que já está pronto continua bom.
+        if atual and atual != self._retrato:
             self._retrato = atual
             self._prontas.clear()
         marca = no_ar.marca if no_ar else ""
@@ -130,8 +132,8 @@ class Paginas:
             del self._prontas[chave]
 
     def _so_o_que_deu_certo(self, chave: Chave, tarefa: asyncio.Task[Resposta]) -> None:
-        """Erro se tenta de novo, e endereço inventado não toma o lugar dos bons."""
-        deu = not tarefa.cancelled() and not tarefa.exception() and tarefa.result().status == HTTPStatus.OK
+        """Erro e página incompleta se tentam de novo, e endereço inventado não toma o lugar dos bons."""
+        deu = not tarefa.cancelled() and not tarefa.exception() and tarefa.result().cache != SEM_CACHE
         if not deu and self._prontas.get(chave) is tarefa:
             del self._prontas[chave]
 
@@ -148,9 +150,8 @@ def _resumo_do_atual(ajustes: Configuracao) -> str:
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
     feito = gemea.documento(pedido, publico=no_ar)
     cache = CACHE_DE_QUEM_RESPONDEU if pedido.respondida else CACHE
-    return Resposta.de(
-        feito.html, status=feito.status, cache=cache if feito.status == HTTPStatus.OK else SEM_CACHE
-    )
+    guarda = feito.status == HTTPStatus.OK and not feito.incompleta
+    return Resposta.de(feito.html, status=feito.status, cache=cache if guarda else SEM_CACHE)
 
 
 def _nao_ha(scope: Scope) -> Resposta:

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from componentes import feeds, mapa, memoria
+from componentes import feeds, mapa, memoria, opcional
 from componentes.mudancas import comparacao, contada, nomes
 from componentes.mudancas.comparacao import Comparacao
 from componentes.mudancas.contada import Contada
+from componentes.opcional import Parte
 from dados import configuracao, historia, retrato
 from dados.consultas import areas
 from dados.mudancas.modelo import Especie, Grupo, Mudanca
@@ -77,7 +78,11 @@ def _servir(requisicao: Request) -> Response:
     """O feed; 304 para quem já o tem; 404 ou 503 com uma frase."""
     try:
         pasta = configuracao.ler().retratos
+        faltavam = opcional.quantas_faltaram()
         pronto = _pronto(retrato.atual(pasta), historia.publicadas(pasta), _ler(requisicao))
+        if opcional.quantas_faltaram() != faltavam:
+            # Falta a este uma versão que não se leu agora: serve a quem pediu, e não se guarda.
+            _pronto.cache_clear()
     except FeedDesconhecido as erro:
         return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
     except retrato.ErroDeRetrato as erro:
@@ -173,9 +178,13 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
         anterior = historia.antes_de(publicadas, versao.versao)
         if anterior is None:
             continue
-        comparada = comparacao.comparar(
-            retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
-        )
+        comparada = None
+        with opcional.parte(Parte.MUDANCAS):
+            comparada = comparacao.comparar(
+                retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
+            )
+        if comparada is None:
+            continue
         escolhidas = filter(pedida.tem, comparada.todas)
         # Uma por vez: de milhares, só se escrevem as que cabem.
         for mudanca in escolhidas:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import paginas
-from componentes import assunto, avisos, feeds, fragmentos, mapa, viagem
+from componentes import assunto, avisos, feeds, fragmentos, mapa, opcional, viagem
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
+from componentes.opcional import Parte
 from componentes.tela import Identidade, pedaco
 from componentes.visita import Visita
-from dados import configuracao, retrato
+from dados import configuracao, falhas, retrato
 from dados.consultas import NaoEncontrado
 from dados.participacao.publico import Publico
 from dados.retrato import Retrato
@@ -21,10 +22,14 @@ from traducoes import IDIOMAS, PORTUGUES, Idioma
 
 @dataclass(frozen=True, slots=True)
 class Documento:
-    """Uma resposta pronta: `status` do HTTP e o HTML inteiro."""
+    """Uma resposta pronta: `status` do HTTP e o HTML inteiro.
+
+    `incompleta`: uma parte não pôde ser feita agora. Serve a quem pediu, e não se guarda.
+    """
 
     status: int
     html: str
+    incompleta: bool = False
 
 
 def documento(
@@ -35,7 +40,7 @@ def documento(
     `publico` é o que o público vê agora, para as páginas que o mostram; None se não há como saber.
     404 quando a página não existe neste retrato; 503 quando não há retrato.
     """
-    idioma = pedido.idioma
+    idioma, faltavam = pedido.idioma, opcional.quantas_faltaram()
     try:
         versao = pedido.parametros.get("retrato") or retrato.ULTIMA
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
@@ -44,9 +49,12 @@ def documento(
         frase = avisos.o_que_falta(erro, idioma=idioma)
         return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
     except retrato.ErroDeRetrato as erro:
+        if not isinstance(erro, retrato.SemRetrato):
+            falhas.DESTE_PROCESSO.anotar("dados da página", str(erro))
         miolo = pedaco(avisos.sem_retrato(erro, idioma=idioma))
         return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
-    return Documento(200, _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve))
+    html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve)
+    return Documento(200, html, incompleta=opcional.quantas_faltaram() != faltavam)
 
 
 def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None) -> Folha:
@@ -109,13 +117,25 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         oferta=_oferta(pedido),
         troca=pedido.endereco(leve=viagem.COMPLETA if pedido.eh_leve else "1"),
         leve=pedido.eh_leve,
-        streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
-        dados_estruturados=dados_estruturados.de(pedido, identidade, aberto),
-        ilustracao=ilustracao.de(pedido, aberto, figura=folha.figura),
-        feeds=feeds.da_pagina(pedido.pagina.nome, pedido.parametros, idioma=pedido.idioma),
         miolo=_miolo(folha),
+        **_em_volta(pedido, aberto, folha, com_streamlit=com_streamlit),
     )
     return viagem.levar(html, pedido.escolhas)
+
+
+def _em_volta(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bool) -> dict[str, object]:
+    """O que a página diz a outros programas e quem lê não vê: o que faltar fica de fora, sem frase."""
+    feito: dict[str, object] = {"streamlit": "", "dados_estruturados": "", "ilustracao": None, "feeds": ()}
+    if com_streamlit:
+        with opcional.parte(Parte.STREAMLIT):
+            feito["streamlit"] = casca.do_streamlit_instalado()
+    with opcional.parte(Parte.DADOS_ESTRUTURADOS):
+        feito["dados_estruturados"] = dados_estruturados.de(pedido, folha.identidade, aberto)
+    with opcional.parte(Parte.ILUSTRACAO):
+        feito["ilustracao"] = ilustracao.de(pedido, aberto, figura=folha.figura)
+    with opcional.parte(Parte.FEEDS):
+        feito["feeds"] = feeds.da_pagina(pedido.pagina.nome, pedido.parametros, idioma=pedido.idioma)
+    return feito
 
 
 def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:

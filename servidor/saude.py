@@ -7,20 +7,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dados import configuracao, relogio, retrato
+from dados import configuracao, falhas, relogio, retrato
 from servidor import acompanhamento
 
 
 def _saude(_pedido: Request) -> JSONResponse:
-    """200 com a versão e a idade do retrato ativo; 503 com a razão quando não há o que servir."""
+    """200 com a versão e a idade do retrato no ar; 503 com a razão quando não há o que servir.
+
+    `defeitos` diz o que falta ou não serve; com tudo bom, é uma lista vazia.
+    """
     sem_cache = {"Cache-Control": "no-store"}
     try:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
         return JSONResponse(
-            {"pronto": False, "motivo": str(erro), **_entrega()}, status_code=503, headers=sem_cache
+            {"pronto": False, "motivo": str(erro), **_defeitos(), **_entrega()},
+            status_code=503,
+            headers=sem_cache,
         )
-    idade = relogio.agora().date() - ativo.data
+    idade = relogio.dia(relogio.agora()) - ativo.data
     return JSONResponse(
         {
             "pronto": True,
@@ -30,10 +35,23 @@ def _saude(_pedido: Request) -> JSONResponse:
             "data_referencia": ativo.data.isoformat(),
             "idade_em_dias": idade.days,
             "envelheceu": ativo.envelheceu,
+            **_defeitos(),
             **_entrega(),
         },
         headers=sem_cache,
     )
+
+
+def _defeitos() -> dict[str, object]:
+    """O que não está bom mesmo com o painel no ar: arquivos da pasta dos retratos e partes de páginas."""
+    dos_arquivos = retrato.defeitos(configuracao.ler().retratos)
+    das_paginas = falhas.DESTE_PROCESSO.recentes()
+    return {
+        "defeitos": [
+            *({"parte": um.parte, "motivo": um.motivo} for um in dos_arquivos),
+            *({"parte": um.parte, "motivo": um.motivo, "desde": um.desde.isoformat()} for um in das_paginas),
+        ]
+    }
 
 
 def _entrega() -> dict[str, object]:

@@ -77,16 +77,30 @@ def responder(resumo: str, *, diz: str, idioma: Idioma) -> Resposta:
 
 
 def _por_indice(resumo: str, *, idioma: Idioma) -> Iterator[Achado]:
+    """Erro: `ErroDeRetrato`, se nada se achou e uma versão não pode ser lida: o arquivo pode ser dela."""
     pasta = configuracao.ler().retratos
+    achou, falha = False, None
     for versao in retratos.versoes(pasta):
-        aberto = retratos.da_versao(pasta, versao.versao)
-        if versao.sha256 == resumo:
-            yield _do_retrato(aberto, idioma=idioma)
-        for endereco in indice.ler(aberto).get(resumo, ()):
-            if da_figura := _FIGURA.fullmatch(endereco):
-                yield _da_figura(aberto, da_figura["nome"], endereco, idioma=idioma)
-            elif da_tabela := _TABELA.fullmatch(endereco):
-                yield _da_tabela(aberto, endereco, da_tabela, idioma=idioma)
+        try:
+            aberto = retratos.da_versao(pasta, versao.versao)
+        except retratos.ErroDeRetrato as erro:
+            falha = erro
+            continue
+        for achado in _na_versao(aberto, resumo, idioma=idioma):
+            achou = True
+            yield achado
+    if falha and not achou:
+        raise falha
+
+
+def _na_versao(aberto: Retrato, resumo: str, *, idioma: Idioma) -> Iterator[Achado]:
+    if aberto.sha256 == resumo:
+        yield _do_retrato(aberto, idioma=idioma)
+    for endereco in indice.ler(aberto).get(resumo, ()):
+        if da_figura := _FIGURA.fullmatch(endereco):
+            yield _da_figura(aberto, da_figura["nome"], endereco, idioma=idioma)
+        elif da_tabela := _TABELA.fullmatch(endereco):
+            yield _da_tabela(aberto, endereco, da_tabela, idioma=idioma)
 
 
 def _da_figura(aberto: Retrato, id: str, endereco: str, *, idioma: Idioma) -> Achado:

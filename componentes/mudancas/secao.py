@@ -7,6 +7,7 @@ from componentes import mapa
 from componentes.mudancas import contada, lados
 from componentes.mudancas.contada import Contada
 from componentes.mudancas.resumo import resumo
+from componentes.opcional import Parte
 from componentes.visita import Visita
 
 AS_PRIMEIRAS = 5
@@ -45,7 +46,12 @@ def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = A
     )
 
 
-def desenhar(aqui: Visita, tipo: str) -> None:
-    """O bloco `mudou` da página de um item, o do parâmetro `codigo`; nada se não há versão anterior."""
-    if achado := desde(aqui, item=(tipo, aqui.parametro("codigo"))):
-        aqui.desenhar("mudou", desde=achado)
+def desenhar(aqui: Visita, tipo: str = "", *, quantas: int = AS_PRIMEIRAS) -> None:
+    """O bloco `mudou` do item do parâmetro `codigo` ou, sem `tipo`, da Estratégia; nada sem versão anterior.
+
+    Se a versão anterior não pode ser lida, uma frase diz isso.
+    """
+    with aqui.opcional(Parte.MUDANCAS):
+        item = (tipo, aqui.parametro("codigo")) if tipo else None
+        if achado := desde(aqui, item=item, quantas=quantas):
+            aqui.desenhar("mudou", desde=achado)

@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dados import relogio
-from dados.arquivo_do_retrato import FORMA_DO_NOME, PONTEIRO, versao_do_nome
+from dados.arquivo_do_retrato import FORMA_DO_NOME, HISTORICO, PONTEIRO, versao_do_nome
 
-ARQUIVO = "historico.jsonl"
 DEDUZIDO = "deduzido"
 """O comando de uma troca de que só se achou o ponteiro."""
 
@@ -43,12 +42,12 @@ def no_ar_desde(pasta: Path) -> dict[str, datetime]:
 def completar(pasta: Path) -> None:
     """Escreve a troca que ficou sem linha. Chame com a trava na mão, antes de outra troca. Erro: OSError."""
     if deduzida := _deduzida(pasta, depois_de=_escritas(pasta)):
-        _acrescentar(pasta / ARQUIVO, deduzida)
+        _acrescentar(pasta / HISTORICO, deduzida)
 
 
 def anotar(pasta: Path, *, versao: str, de: str | None, comando: str) -> None:
     """Acrescenta a troca que acaba de acontecer. Se não couber no disco, o arquivo fica como estava."""
-    _acrescentar(pasta / ARQUIVO, Troca(relogio.agora(), versao=versao, de=de, comando=comando))
+    _acrescentar(pasta / HISTORICO, Troca(relogio.agora(), versao=versao, de=de, comando=comando))
 
 
 def _acrescentar(arquivo: Path, troca: Troca) -> None:
@@ -73,7 +72,7 @@ def _acrescentar(arquivo: Path, troca: Troca) -> None:
 
 def _escritas(pasta: Path) -> tuple[Troca, ...]:
     try:
-        linhas = (pasta / ARQUIVO).read_bytes().splitlines()
+        linhas = (pasta / HISTORICO).read_bytes().splitlines()
     except FileNotFoundError:
         return ()
     return tuple(troca for linha in linhas if (troca := _da_linha(linha)) is not None)

@@ -14,7 +14,7 @@ from comandos import ilustracao, principal
 from componentes import acervo
 from componentes.figura.arquivos import fazer
 from dados import ativacao, configuracao, publicacao, retrato
-from dados.arquivo_do_retrato import VersaoDesconhecida, caminho_da_soma, soma_gravada
+from dados.arquivo_do_retrato import HISTORICO, VersaoDesconhecida, caminho_da_soma, soma_gravada
 from dados.assinatura import ChavePrivada, caminho_da_assinatura
 from dados.ativacao import assinados, historico
 from dados.ativacao.erros import NaoPodeVoltar, RetratoReprovado, VersaoDivergente
@@ -164,7 +164,7 @@ def test_voltar_examina_antes_e_conta_o_que_mudou(
 
 def test_o_historico_sobrevive_a_linha_cortada_e_a_troca_sem_linha(pacote: Path, retratos: Path) -> None:
     publicacao.publicar(pacote, retratos=retratos)
-    arquivo = retratos / historico.ARQUIVO
+    arquivo = retratos / HISTORICO
     arquivo.write_bytes(arquivo.read_bytes()[:-9])
     (deduzida,) = historico.ler(retratos)
     assert (deduzida.versao, deduzida.comando) == ("2026-10-31", historico.DEDUZIDO)

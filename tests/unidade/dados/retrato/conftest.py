@@ -28,20 +28,32 @@ METADADOS = {
 Fazer = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def modelo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Um retrato só com os metadados, feito uma vez: criar as tabelas é o que demora."""
+    caminho = tmp_path_factory.mktemp("modelo") / "retrato.sqlite"
+    motor = create_engine(f"sqlite:///{caminho}")
+    with motor.begin() as conexao:
+        tabelas.esquema.create_all(conexao)
+        conexao.execute(tabelas.metadados.insert(), METADADOS)
+    motor.dispose()
+    with closing(sqlite3.connect(caminho)) as conexao:
+        conexao.execute(f"PRAGMA application_id = {retrato.APLICACAO}")
+        conexao.execute(f"PRAGMA user_version = {retrato.VERSAO_DO_ESQUEMA}")
+    return caminho.read_bytes()
+
+
 @pytest.fixture
-def fazer(tmp_path: Path) -> Fazer:
+def fazer(tmp_path: Path, modelo: bytes) -> Fazer:
     """Grava um retrato só com os metadados e a soma ao lado; `sql` o estraga antes da soma."""
 
     def gravar(versao: str = "2026-10-31", *, sql: tuple[str, ...] = (), ativo: bool = False) -> Path:
         caminho = retrato.caminho_do_retrato(tmp_path, versao=versao)
-        motor = create_engine(f"sqlite:///{caminho}")
-        with motor.begin() as conexao:
-            tabelas.esquema.create_all(conexao)
-            conexao.execute(tabelas.metadados.insert(), METADADOS | {"versao_dados": versao})
-        motor.dispose()
+        caminho.write_bytes(modelo)
         with closing(sqlite3.connect(caminho)) as conexao:
-            conexao.execute(f"PRAGMA application_id = {retrato.APLICACAO}")
-            conexao.execute(f"PRAGMA user_version = {retrato.VERSAO_DO_ESQUEMA}")
+            # Um arquivo de prova não precisa sobreviver a uma queda de energia.
+            conexao.execute("PRAGMA synchronous = OFF")
+            conexao.execute("UPDATE metadados SET versao_dados = ?", (versao,))
             for instrucao in sql:
                 conexao.execute(instrucao)
             conexao.commit()

@@ -50,8 +50,12 @@ def test_ponteiro_com_outro_nome_nunca_e_seguido(tmp_path_factory: pytest.TempPa
     "conteudo", [b"../retrato-2026-10-31.sqlite", b"\xff\xfe", b"retrato-2026-10-31.sqlite.sha256", b"a\nb"]
 )
 def test_ponteiro_hostil(tmp_path: Path, fazer: Fazer, conteudo: bytes) -> None:
-    fazer(ativo=True)
+    inteiro = fazer(ativo=True)
     (tmp_path / "atual").write_bytes(conteudo)
+
+    assert retrato.atual(tmp_path).caminho == inteiro
+    assert [defeito.parte for defeito in retrato.defeitos(tmp_path)] == ["atual"]
+    inteiro.unlink()
     with pytest.raises(RetratoIlegivel, match="ponteiro"):
         retrato.atual(tmp_path)
 

@@ -34,6 +34,11 @@ class Servidor:
         self._processo = processo
         self._bancos = 0
 
+    @property
+    def processo(self) -> int:
+        """O número do processo principal."""
+        return int((Path(self._processo.pgdata) / "postmaster.pid").read_text().split("\n", 1)[0])
+
     def url(self, banco: str) -> str:
         """O endereço de um banco, na forma do SQLAlchemy."""
         return self._processo.get_uri(banco, driver="psycopg")

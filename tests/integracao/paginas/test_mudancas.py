@@ -122,7 +122,7 @@ def test_o_que_nao_cabe_no_excel_e_recusado(
     desenhar("mudancas", historia_pequena)
     lados = (retrato.da_versao(historia_pequena, versao) for versao in (PRIMEIRA, SEGUNDA))
     comparada = comparacao.comparar(*lados)
-    monkeypatch.setattr(arquivo, "MAIS_LINHAS", len(comparada.todas) - 1)
+    monkeypatch.setattr(arquivo, "MAIS_LINHAS", comparada.passos - 1)
 
     with pytest.raises(arquivo.NaoCabeNaPlanilha):
         arquivo.fazer(comparada, "xlsx", idioma=PORTUGUES)

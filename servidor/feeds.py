@@ -27,6 +27,7 @@ from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica
 from servidor.resposta import comprimida
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
@@ -205,4 +206,4 @@ def _recusa(frase: str, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota dos feeds."""
-    return [Route(f"{prefixo}/{feeds.ARQUIVO}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/{feeds.ARQUIVO}", em(COMPARACOES, _servir), methods=["GET"])]

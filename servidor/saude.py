@@ -11,7 +11,7 @@ from dados import configuracao, relogio, retrato
 from servidor import acompanhamento
 
 
-def _saude(_pedido: Request) -> JSONResponse:
+async def _saude(_pedido: Request) -> JSONResponse:
     """200 com a versão e a idade do retrato ativo; 503 com a razão quando não há o que servir."""
     sem_cache = {"Cache-Control": "no-store"}
     try:

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NaoFicouPronta
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -22,7 +23,7 @@ from dados.mudancas.guardada import TUDO, Guardada, Parte
 from dados.mudancas.modelo import Especie, Mudanca
 from dados.retrato import ErroDeRetrato, Retrato
 
-__all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "esta_pronta"]
+__all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "espera_a_do_ar", "preparar"]
 
 PARES = 64
 """Comparações guardadas: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
@@ -96,6 +97,14 @@ _em_obra: dict[_Par, Future[Comparacao]] = {}
 _numeros = count()
 
 
+@dataclass(slots=True)
+class _DoAr:
+    par: _Par | None = None
+
+
+_do_ar = _DoAr()
+
+
 def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) -> Comparacao:
     """A comparação dos dois; sem `espera`, até ficar pronta. Erros: `RetratoIlegivel`, ComparacaoOcupada."""
     par = antes, depois
@@ -104,21 +113,31 @@ def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) 
             _guardadas.move_to_end(par)
             return _guardadas[par]
         if (em_obra := _em_obra.get(par)) is None:
-            # Quem pode esperar sem fim é a rotina, que pede uma por vez.
+            # Quem espera sem fim é a rotina, que pede uma por vez: ela tem a sua vez, fora da fila.
             if espera is not None and len(_em_obra) >= FILA:
                 raise ComparacaoOcupada
             em_obra = _em_obra[par] = Future()
             # À parte: quem espera pode desistir, e a obra serve a quem vier depois.
-            Thread(target=_fazer, args=(par, em_obra), name="comparacao", daemon=True).start()
+            vez = _vez if espera is not None else nullcontext()
+            Thread(target=_fazer, args=(par, em_obra, vez), name="comparacao", daemon=True).start()
     try:
         return em_obra.result(espera)
     except NaoFicouPronta as erro:
         raise ComparacaoOcupada from erro
 
 
-def esta_pronta(antes: Retrato, depois: Retrato) -> bool:
-    """Se a comparação dos dois se lê na hora."""
-    return (antes, depois) in _guardadas
+def preparar(antes: Retrato, depois: Retrato) -> None:
+    """Compara a versão do ar com a anterior, sem esperar a vez das outras, e não a esquece enquanto for esta.
+
+    Erro: `RetratoIlegivel`.
+    """
+    _do_ar.par = (antes, depois)
+    comparar(antes, depois, espera=None)
+
+
+def espera_a_do_ar() -> bool:
+    """Se a comparação que as páginas da versão do ar mostram ainda se faz."""
+    return _do_ar.par is not None and _do_ar.par not in _guardadas
 
 
 class _Entrega:
@@ -150,19 +169,21 @@ class _Entrega:
         return isinstance(erro, ErroDeRetrato)
 
 
-def _fazer(par: _Par, em_obra: "Future[Comparacao]") -> None:
-    with _Entrega(par, em_obra) as entrega, _vez:
+def _fazer(par: _Par, em_obra: "Future[Comparacao]", vez: AbstractContextManager[object]) -> None:
+    with _Entrega(par, em_obra) as entrega, vez:
         caminho = Path(_pasta().name) / f"{next(_numeros)}.sqlite"
         obra.comparar(*par, caminho)
         entrega.feita = Comparacao(*par, Guardada(caminho))
 
 
 def _esquecer_as_mais_velhas() -> None:
-    """A última feita fica sempre, por maior que seja. O arquivo some quando a última leitura acabar."""
+    """A última feita fica, por maior que seja, e a do ar. O arquivo some quando a última leitura acabar."""
     quantos = sum(uma._guardada.bytes for uma in _guardadas.values())
-    while len(_guardadas) > 1 and (quantos > BYTES or len(_guardadas) > PARES):
-        _, esquecida = _guardadas.popitem(last=False)
-        quantos -= esquecida._guardada.bytes
+    ultima = next(reversed(_guardadas))
+    for par in [par for par in _guardadas if par not in (ultima, _do_ar.par)]:
+        if quantos <= BYTES and len(_guardadas) <= PARES:
+            return
+        quantos -= _guardadas.pop(par)._guardada.bytes
 
 
 @cache

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Integer,
     MetaData,
     NullPool,
-    Select,
     Table,
     Text,
     create_engine,
@@ -52,8 +51,6 @@ _item = Table(
 )
 _POR_VEZ = 500
 
-_T = TypeVar("_T", bound="tuple[Any, ...]")
-
 Item = tuple[str, str]
 """Tipo e código de uma coisa do painel."""
 
@@ -68,20 +65,18 @@ class Parte:
     grupo: str | None = None
     especie: str | None = None
 
-    def filtrar(self, consulta: Select[_T]) -> Select[_T]:
-        """A consulta a `mudanca`, só com as desta parte."""
-        for item in (self.item, ("area", self.area) if self.area is not None else None):
+    def condicoes(self) -> Iterator[ColumnElement[bool]]:
+        """O que vale, em `mudanca`, para as desta parte."""
+        for item in (self.item, None if self.area is None else ("area", self.area)):
             if item is not None:
                 suas = select(_item.c.n).where(_item.c.tipo == item[0], _item.c.codigo == item[1])
-                consulta = consulta.where(_mudanca.c.n.in_(suas))
+                yield _mudanca.c.n.in_(suas)
         if self.tipo is not None:
-            consulta = consulta.where(_mudanca.c.tipo == self.tipo)
+            yield _mudanca.c.tipo == self.tipo
         if self.grupo is not None:
-            do_grupo = [especie for especie, grupo in GRUPO_DE.items() if grupo == self.grupo]
-            consulta = consulta.where(_mudanca.c.especie.in_(do_grupo))
+            yield _mudanca.c.especie.in_([e for e, grupo in GRUPO_DE.items() if grupo == self.grupo])
         if self.especie is not None:
-            consulta = consulta.where(_mudanca.c.especie == self.especie)
-        return consulta
+            yield _mudanca.c.especie == self.especie
 
 
 TUDO = Parte()
@@ -154,14 +149,14 @@ class Guardada:
         self, parte: Parte = TUDO, *, desde: int = 0, quantas: int | None = None
     ) -> tuple[Mudanca, ...]:
         """As mudanças da parte, as piores primeiro, a começar da posição `desde`."""
-        consulta = parte.filtrar(select(_mudanca.c.conteudo)).order_by(_mudanca.c.n)
+        consulta = select(_mudanca.c.conteudo).where(*parte.condicoes()).order_by(_mudanca.c.n)
         with self._motor.connect() as conexao:
             achadas = conexao.scalars(consulta.offset(desde).limit(-1 if quantas is None else quantas))
             return tuple(de_texto(texto) for texto in achadas)
 
     def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
         """Como `achar`, uma por vez: nunca estão todas na memória."""
-        pedidas: Select[tuple[int, str]] = parte.filtrar(select(_mudanca.c.n, _mudanca.c.conteudo))
+        pedidas = select(_mudanca.c.n, _mudanca.c.conteudo).where(*parte.condicoes())
         ultima = -1
         while True:
             seguintes = pedidas.where(_mudanca.c.n > ultima)
@@ -174,7 +169,8 @@ class Guardada:
             ultima = lidas[-1][0]
 
     def _contado(self, parte: Parte) -> Mapping[Especie, int]:
-        consulta = parte.filtrar(select(_mudanca.c.especie, func.count())).group_by(_mudanca.c.especie)
+        especie = _mudanca.c.especie
+        consulta = select(especie, func.count()).where(*parte.condicoes()).group_by(especie)
         with self._motor.connect() as conexao:
             return {Especie(linha[0]): linha[1] for linha in conexao.execute(consulta)}
 

@@ -93,7 +93,7 @@ def test_quem_desistiu_acha_a_obra_pronta_quando_volta(
 
     assert comparacao.comparar(*lados).total
     assert feitas == [(SEGUNDA, PRIMEIRA)]
-    assert comparacao.esta_pronta(*lados)
+    assert comparacao.comparar(*lados, espera=0)
 
 
 def test_a_fila_tem_fim_e_a_rotina_entra_nela_mesmo_assim(
@@ -128,6 +128,23 @@ def test_o_que_se_guarda_tem_limite_e_o_arquivo_some_com_a_ultima_leitura(
 
     comparacao.comparar(versao(PRIMEIRA), versao(SEGUNDA))
     assert feitas == [(PRIMEIRA, SEGUNDA), (SEGUNDA, TERCEIRA), (PRIMEIRA, SEGUNDA)]
+
+
+def test_a_do_ar_passa_na_frente_e_nao_se_esquece(
+    versao: Callable[[str], Retrato], presa: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparacao, "_do_ar", comparacao._DoAr())
+    monkeypatch.setattr(comparacao, "BYTES", 1)
+    with pytest.raises(ComparacaoOcupada):
+        comparacao.comparar(versao(SEGUNDA), versao(PRIMEIRA), espera=0)
+    comparacao.preparar(versao(SEGUNDA), versao(TERCEIRA))
+    assert not presa.is_set()
+    assert not comparacao.espera_a_do_ar()
+
+    presa.set()
+    comparacao.comparar(versao(PRIMEIRA), versao(CORRIGIDA))
+    comparacao.comparar(versao(PRIMEIRA), versao(TERCEIRA))
+    assert comparacao.comparar(versao(SEGUNDA), versao(TERCEIRA), espera=0)
 
 
 def test_o_guardado_responde_o_mesmo_que_a_comparacao_inteira(versao: Callable[[str], Retrato]) -> None:

@@ -1,5 +1,6 @@
 """O que mudou segue as versões publicadas, sem reinício; listas longas vêm em partes que não perdem nada."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import Callable
@@ -97,7 +98,7 @@ def test_as_partes_do_feed_trazem_cada_entrada_uma_vez(
             "type": "http", "method": "GET", "scheme": "http", "path": "/mudancas.atom",
             "query_string": consulta.encode(), "headers": [(b"host", maquina.encode())],
         }  # fmt: skip
-        return ET.fromstring(rota(Request(escopo)).body)
+        return ET.fromstring(asyncio.run(rota(Request(escopo))).body)
 
     def ids(raiz: ET.Element) -> list[str | None]:
         return [entrada.findtext(f"{ATOM}id") for entrada in raiz.findall(f"{ATOM}entry")]

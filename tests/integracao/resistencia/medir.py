@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,11 +24,14 @@ def medir(nome: str, alvo: Alvo) -> Medido:
     ataque, retratos = ATAQUES[nome], dados.pasta(alvo)
     with ExitStack() as pilha:
         instancia = Path(pilha.enter_context(tempfile.TemporaryDirectory(prefix="painel-resistencia-")))
-        variaveis, extra = dict(ataque.variaveis), {"instancia": str(instancia)}
+        variaveis = dict(ataque.variaveis)
+        extra: dict[str, object] = {"instancia": str(instancia)}
         if ataque.usa_postgresql:
             servidor = pilha.enter_context(postgresql.no_ar())
             variaveis["PAINEL_PARTICIPACAO_URL"] = servidor.criar()
-            extra["postgresql"] = str(servidor.processo)
+            # Se quem ataca não acabar a tempo, é aqui que o servidor volta.
+            pilha.callback(postgresql.sinalizar, servidor.processo, signal.SIGCONT)
+            extra["postgresql"] = servidor.processo
         painel = pilha.enter_context(
             ambiente.no_ar(
                 alvo,
@@ -40,7 +44,7 @@ def medir(nome: str, alvo: Alvo) -> Medido:
         return asyncio.run(_medir(nome, ataque, painel, extra))
 
 
-async def _medir(nome: str, ataque: Ataque, painel: NoAr, extra: dict[str, str]) -> Medido:
+async def _medir(nome: str, ataque: Ataque, painel: NoAr, extra: dict[str, object]) -> Medido:
     pid, escala = painel.processo.pid, painel.alvo.escala
     await leitores.aquecer(painel.endereco)
     sozinhos = await _ouvir(painel, segundos=SOZINHOS)

@@ -29,7 +29,7 @@ DE_CADA = {
     "ARQUIVOS": "/sitemap.xml",
 }
 """Um endereço que cada grupo faz. O da equipe só existe com quem entre nela."""
-_USA = re.compile(r"mudancas import .*\b(secao|lados)\b")
+_USA = re.compile(r"\b(secao|lados\.da_visita)\b")
 SEMPRE = ("/saude", "/robots.txt")
 
 
@@ -66,7 +66,7 @@ def test_ha_um_endereco_de_cada_grupo() -> None:
     assert {*DE_CADA, "EQUIPE"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
 
 
-def test_as_paginas_que_comparam_sao_as_que_importam_a_comparacao() -> None:
+def test_as_paginas_que_comparam_versoes_sao_as_que_a_entrega_conhece() -> None:
     pasta = Path(paginas.__file__).parent
     comparam = {arquivo.stem for arquivo in pasta.glob("*.py") if _USA.search(arquivo.read_text())}
     assert comparam == entrega.CONTAM_O_QUE_MUDOU

@@ -1,17 +1,15 @@
 """O servidor da base congela enquanto quarenta e cinco pessoas enviam."""
 
 import asyncio
-import os
 import signal
 import time
 from collections import Counter
-from contextlib import suppress
 
 import httpx
-import psutil
 
 from tests.integracao.resistencia.ataques.formularios import MINIMO, abrir
 from tests.integracao.resistencia.ataques.modelo import Contexto, contado
+from tests.postgresql import sinalizar
 
 PESSOAS, CONGELADO = 45, 25.0
 
@@ -24,7 +22,7 @@ async def congelado(c: Contexto) -> str:
         aberto_em = time.perf_counter()
         while time.perf_counter() - aberto_em < MINIMO:
             await cliente.get("/saude")
-        _sinalizar(c.postgresql, signal.SIGSTOP)
+        sinalizar(c.postgresql, signal.SIGSTOP)
         fim = time.perf_counter() + CONGELADO
         try:
             voltas = await asyncio.gather(
@@ -32,7 +30,7 @@ async def congelado(c: Contexto) -> str:
             )
             devolvidos = sum(voltas)
         finally:
-            _sinalizar(c.postgresql, signal.SIGCONT)
+            sinalizar(c.postgresql, signal.SIGCONT)
     return f"{contado(deram, segundos=CONGELADO)}; {devolvidos} recusas trouxeram o texto de volta"
 
 
@@ -53,12 +51,3 @@ async def _insistir(
         # Uma pessoa não aperta de novo na mesma hora.
         await asyncio.sleep(1)
     return devolvidos
-
-
-def _sinalizar(dono: int, sinal: signal.Signals) -> None:
-    """A todos os processos do servidor. O dono para primeiro, e volta por último."""
-    with suppress(psutil.NoSuchProcess):
-        todos = [dono, *(filho.pid for filho in psutil.Process(dono).children(recursive=True))]
-        for pid in todos if sinal == signal.SIGSTOP else reversed(todos):
-            with suppress(ProcessLookupError):
-                os.kill(pid, sinal)

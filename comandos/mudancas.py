@@ -37,15 +37,15 @@ def _comparar(de: str | None, para: str) -> Comparacao:
         if anterior is None:
             raise tela.Falha(f"Não há versão anterior à {depois.versao}. Publique outra ou diga qual: --de.")
         de = anterior.versao
-    return comparacao.comparar(retrato.da_versao(pasta, de), depois)
+    return comparacao.comparar(retrato.da_versao(pasta, de), depois, espera=None)
 
 
 def _linhas(comparada: Comparacao) -> Iterator[str]:
     natureza = " Dados de demonstração." if comparada.depois.metadados.eh_demonstracao else ""
     yield f"Da versão {comparada.antes.versao} para a {comparada.depois.versao}.{natureza}"
-    yield resumo(comparada.todas, idioma=PORTUGUES) or "Nada mudou."
+    yield resumo(comparada.contar(), idioma=PORTUGUES) or "Nada mudou."
     especie = None
-    for mudanca in comparada.todas:
+    for mudanca in comparada.cada():
         if mudanca.especie != especie:
             especie = mudanca.especie
             yield f"\n{nomes.especie(especie, PORTUGUES)}"

@@ -1,6 +1,7 @@
 """O que se diz em volta de toda página, e o que se diz quando ela não pode ser mostrada."""
 
 from componentes import fragmentos
+from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.visita import Visita
 from dados import configuracao
 from dados import retrato as retratos
@@ -44,8 +45,22 @@ def depois(visita: Visita) -> None:
 
 
 def sem_retrato(erro: ErroDeRetrato, *, idioma: Idioma) -> str:
-    """O miolo da página quando não há retrato que se possa mostrar."""
+    """O miolo da página quando não há retrato, ou comparação, que se possa mostrar agora."""
+    if isinstance(erro, ComparacaoOcupada):
+        return ocupado(*da_comparacao(idioma), idioma=idioma)
     return fragmentos.bloco("avisos", "sem_retrato", idioma=idioma, erro=erro)
+
+
+def da_comparacao(idioma: Idioma) -> tuple[str, str]:
+    """O título e a frase de quando as duas versões ainda se comparam."""
+    return idioma.t("Ainda comparamos as versões"), idioma.t(
+        "Comparar duas versões grandes leva alguns segundos. Espere um pouco e abra de novo este endereço."
+    )
+
+
+def ocupado(titulo: str, frase: str, *, idioma: Idioma) -> str:
+    """O miolo da página para o que não se faz agora; `frase` diz quando voltar."""
+    return fragmentos.bloco("avisos", "ocupado", idioma=idioma, titulo=titulo, frase=frase)
 
 
 def o_que_falta(erro: NaoEncontrado | VersaoDesconhecida, *, idioma: Idioma) -> str:

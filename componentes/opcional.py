@@ -59,11 +59,16 @@ _conta = _Conta()
 
 
 @contextmanager
-def parte(qual: Parte) -> Iterator[Tentativa]:
-    """O bloco pode falhar por uma das `CAUSAS`: ela é anotada, e o que vem depois dele continua."""
+def parte(qual: Parte, *, menos: type[Exception] | tuple[()] = ()) -> Iterator[Tentativa]:
+    """O bloco pode falhar por uma das `CAUSAS`: ela é anotada, e o que vem depois dele continua.
+
+    O erro `menos`, que quem chama sabe dizer melhor, passa.
+    """
     tentativa = Tentativa()
     try:
         yield tentativa
+    except menos:
+        raise
     except CAUSAS as erro:
         tentativa.falhou = True
         _conta.mais_uma()

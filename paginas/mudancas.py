@@ -4,7 +4,7 @@ from componentes import feeds, folheio, formulario, mapa, opcional
 from componentes.feeds import Feed
 from componentes.filtros import Filtro
 from componentes.mudancas import contada, escolha, lados
-from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.comparacao import Comparacao, ComparacaoOcupada
 from componentes.mudancas.resumo import resumo
 from componentes.opcional import Parte
 from componentes.visita import Visita
@@ -19,13 +19,13 @@ def desenhar(aqui: Visita) -> None:
     """Da versão `de`, ou da anterior, para a da visita. Erro: `VersaoDesconhecida`."""
     comparada: Comparacao | None = None
     escolhas: tuple[Filtro, ...] = ()
-    with opcional.parte(Parte.MUDANCAS) as comparacao:
+    with opcional.parte(Parte.MUDANCAS, menos=ComparacaoOcupada) as comparacao:
         comparada = lados.da_visita(aqui, de=aqui.parametro("de"))
     with opcional.parte(Parte.VERSOES):
         escolhas = lados.escolhas(aqui, de=comparada.antes.versao if comparada else "")
     aqui.desenhar(
         "cabecalho",
-        comparada=comparada,
+        lados=(comparada.antes, comparada.depois) if comparada else None,
         retrato=aqui.retrato,
         escolhas=escolhas,
         falhou=comparacao.falhou,
@@ -42,20 +42,21 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
     escolhida = escolha.do_endereco(aqui, comparada)
     aqui.desenhar(
         "resumo",
-        comparada=comparada,
-        frase=resumo(comparada.todas, idioma=aqui.idioma),
+        total=comparada.total,
+        frase=resumo(comparada.contar(), idioma=aqui.idioma),
         contas=escolha.contas(aqui, comparada, escolhida),
     )
-    if not comparada.todas:
+    if not comparada.total:
         return
-    achadas = escolha.achar(comparada, escolhida)
-    aberta = folheio.folhear(range(len(achadas)), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    quantas = sum(comparada.contar(escolhida.parte).values())
+    aberta = folheio.folhear(range(quantas), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    achadas = comparada.achar(escolhida.parte, desde=min(aberta.itens, default=0), quantas=len(aberta.itens))
     aqui.desenhar(
         "lista",
         escolhida=escolhida,
         fixos=tuple((nome, aqui.parametro(nome)) for nome in ("de", "item") if aqui.parametro(nome)),
         limpa=mapa.endereco("mudancas", de=aqui.parametro("de")),
-        lista=contada.contar((achadas[i] for i in aberta.itens), comparada, idioma=aqui.idioma),
+        lista=contada.contar(achadas, comparada, idioma=aqui.idioma),
         aberta=aberta,
         vizinhas=tuple(uma and uma + escolha.LISTA for uma in aqui.paginas_vizinhas(aberta)),
     )

@@ -18,6 +18,7 @@ from dados.exportacao import arquivos, descritor
 from dados.exportacao.arquivos import NaoCabeNaPlanilha
 from dados.retrato import Retrato
 from servidor import negociacao
+from servidor.threads import ARQUIVOS, em
 
 PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
 POR_ENQUANTO = {"Cache-Control": "public, max-age=300"}
@@ -100,4 +101,4 @@ def _recusa(frase: str, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota dos arquivos para baixar."""
-    return [Route(f"{prefixo}/arquivos/{{versao}}/{{nome}}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/arquivos/{{versao}}/{{nome}}", em(ARQUIVOS, _servir), methods=["GET"])]

@@ -16,6 +16,7 @@ from dados.retrato import Retrato
 from servidor.arquivos import DE_QUALQUER_SITE
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.resposta import comprimida
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 QUANTOS = 8
@@ -85,4 +86,8 @@ def _recusa(frase: str, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota dos arquivos do que mudou."""
-    return [Route(f"{prefixo}/arquivos/{{versao}}/mudancas.{{formato}}", _servir, methods=["GET"])]
+    return [
+        Route(
+            f"{prefixo}/arquivos/{{versao}}/mudancas.{{formato}}", em(COMPARACOES, _servir), methods=["GET"]
+        )
+    ]

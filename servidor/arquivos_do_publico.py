@@ -15,6 +15,7 @@ from dados.participacao.publico.abertos import Tabela
 from dados.retrato import Retrato
 from servidor import negociacao
 from servidor.arquivos import DE_QUALQUER_SITE
+from servidor.threads import PUBLICO, em
 
 # Quem guarda pergunta antes de repetir: o que sai do ar na página sai também do arquivo.
 CABECALHOS = {"Cache-Control": "public, no-cache", **DE_QUALQUER_SITE}
@@ -97,4 +98,4 @@ def _recusa(frase: str, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota dos arquivos das contribuições."""
-    return [Route(f"{prefixo}/arquivos/contribuicoes/{{nome}}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/arquivos/contribuicoes/{{nome}}", em(PUBLICO, _servir), methods=["GET"])]

@@ -25,6 +25,7 @@ from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
+from servidor.threads import FORMULARIOS, em, pagina_cheia
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("mudancas")
@@ -166,6 +167,6 @@ def rotas(prefixo: str) -> list[Route]:
     frase = PORTUGUES.t("O texto é grande demais. Escreva só o seu e-mail.")
     caminho = f"{prefixo}/{CAMINHO}"
     return [
-        Route(caminho, _abrir, methods=["GET"]),
+        Route(caminho, em(FORMULARIOS, _abrir, se_cheia=pagina_cheia), methods=["GET"]),
         Route(caminho, recusa.formulario(_tratar, se_grande=frase), methods=["POST"]),
     ]

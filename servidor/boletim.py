@@ -44,4 +44,4 @@ def _desde_a_ultima(
         if anterior is None:
             return None
         ultima = anterior.versao
-    return comparacao.comparar(retrato.da_versao(ajustes.retratos, ultima), atual)
+    return comparacao.comparar(retrato.da_versao(ajustes.retratos, ultima), atual, espera=None)

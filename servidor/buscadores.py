@@ -17,6 +17,7 @@ from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica
+from servidor.threads import ARQUIVOS, em
 
 CONTRIBUICOES = mapa.pagina("contribuicoes")
 MAIS_ENDERECOS = 50_000
@@ -29,7 +30,7 @@ _RETRATOS = 2
 _QUALIDADE = 6
 
 
-def _robots(requisicao: Request) -> Response:
+async def _robots(requisicao: Request) -> Response:
     """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar.
 
     Das contribuições, só a lista: o que alguém tirar do ar não fica copiado em muitos endereços.
@@ -95,5 +96,5 @@ def rotas(prefixo: str) -> list[Route]:
     """As duas rotas."""
     return [
         Route(f"{prefixo}/robots.txt", _robots, methods=["GET"]),
-        Route(f"{prefixo}/sitemap.xml", _mapa, methods=["GET"]),
+        Route(f"{prefixo}/sitemap.xml", em(ARQUIVOS, _mapa), methods=["GET"]),
     ]

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -12,6 +11,7 @@ from servidor import gemea, recusa
 from servidor.envio_de_arquivo import Envio, EnvioIlegivel
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
+from servidor.threads import ARQUIVOS, FilaCheia, pagina_cheia
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("conferir")
@@ -55,7 +55,10 @@ async def _receber(requisicao: Request) -> Resposta:
         frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
         return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
     # Abrir um ZIP leva tempo: os outros não esperam por isso.
-    diz = await run_in_threadpool(declaracao.ler, envio.conteudo)
+    try:
+        diz = await ARQUIVOS.rodar(declaracao.ler, envio.conteudo)
+    except FilaCheia:
+        return pagina_cheia(requisicao.scope)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
 
 

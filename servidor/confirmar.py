@@ -20,6 +20,7 @@ from dados.participacao.correio import Acao, LinkRecusado, SemEmail, links
 from servidor import dizeres_dos_links, gemea
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
+from servidor.threads import CONTRIBUICOES, em, pagina_cheia
 
 PAGINA = mapa.pagina("participe")
 DO_AVISO = {Acao.ASSINAR, Acao.SAIR}
@@ -90,7 +91,9 @@ def _rota(prefixo: str, acao: Acao) -> Route:
     def responder(requisicao: Request) -> Resposta:
         return (_fazer if requisicao.method == "POST" else _perguntar)(requisicao, acao)
 
-    return Route(f"{prefixo}/{acao}", responder, methods=["GET", "POST"])
+    return Route(
+        f"{prefixo}/{acao}", em(CONTRIBUICOES, responder, se_cheia=pagina_cheia), methods=["GET", "POST"]
+    )
 
 
 def rotas(prefixo: str) -> list[Route]:

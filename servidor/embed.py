@@ -19,6 +19,7 @@ from dados.consultas import NaoEncontrado
 from servidor import estaticos
 from servidor.pedido import base_publica
 from servidor.resposta import Resposta
+from servidor.threads import ARQUIVOS, em, pagina_cheia
 from traducoes import Idioma, escolher
 
 QUANTAS = 200
@@ -90,4 +91,6 @@ def _ultima_que_houve(fazer: "partial[Figura]", pasta: Path) -> Figura | None:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota das figuras incorporadas."""
-    return [Route(f"{prefixo}/embed/{{id:path}}", _mostrar, methods=["GET"])]
+    return [
+        Route(f"{prefixo}/embed/{{id:path}}", em(ARQUIVOS, _mostrar, se_cheia=pagina_cheia), methods=["GET"])
+    ]

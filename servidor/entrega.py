@@ -7,11 +7,11 @@ from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
-from anyio import to_thread
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from componentes import mapa
+from componentes.mudancas import comparacao
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
 from dados.participacao import publico
@@ -19,6 +19,16 @@ from dados.participacao.publico import Publico
 from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
+from servidor.threads import (
+    COMPARACOES,
+    FORMULARIOS,
+    PAGINAS,
+    PUBLICO,
+    VOLTE_EM,
+    FilaCheia,
+    Grupo,
+    pagina_cheia,
+)
 
 QUANTAS = 500
 """Páginas prontas na memória: a demonstração tem cerca de 200 endereços."""
@@ -33,6 +43,9 @@ DO_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
 
 DA_ENTRADA = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
 """Os da entrada da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
+
+CONTAM_O_QUE_MUDOU = frozenset({"mudancas", "inicio", "area", "diretriz", "acao", "indicador"})
+"""As páginas que comparam versões; um teste as compara com as que mostram a seção."""
 
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
@@ -58,7 +71,10 @@ class Paginas:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
-        resposta = await self._resposta(scope) if scope["type"] == "http" else None
+        try:
+            resposta = await self._resposta(scope) if scope["type"] == "http" else None
+        except FilaCheia:
+            resposta = pagina_cheia(scope)
         await (resposta or self._app)(scope, receive, send)
 
     async def _resposta(self, scope: Scope) -> Resposta | None:
@@ -87,11 +103,11 @@ class Paginas:
     async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
         pedido = Pedido.do_endereco(pagina, scope)
         if participe.tem_formulario(pedido):
-            return await to_thread.run_sync(participe.abrir, pedido, scope)
+            return await FORMULARIOS.rodar(participe.abrir, pedido, scope)
         if pagina == protocolo.PAGINA:
-            return await to_thread.run_sync(protocolo.abrir, pedido, scope)
+            return await FORMULARIOS.rodar(protocolo.abrir, pedido, scope)
         if conferir.tem_pergunta(pedido):
-            return await to_thread.run_sync(conferir.responder, pedido)
+            return await PAGINAS.rodar(conferir.responder, pedido)
         # Quem já respondeu vê o que dizem da página.
         ve_o_publico = pagina.mostra_o_publico or pedido.respondida
         no_ar = await self._no_ar() if ve_o_publico else None
@@ -101,7 +117,11 @@ class Paginas:
         """O que o público vê agora. Só quem chega depois de uns segundos espera a base, e numa thread."""
         if vista := self._mural.na_hora():
             return vista.publico
-        return await to_thread.run_sync(self._mural.ver)
+        try:
+            return await PUBLICO.rodar(self._mural.ver)
+        except FilaCheia:
+            # A página se lê sem o que o público disse.
+            return None
 
     async def _guardada(self, pedido: Pedido, no_ar: Publico | None) -> Resposta:
         """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
@@ -115,7 +135,7 @@ class Paginas:
         if tarefa is None:
             if pedido.pagina.mostra_o_publico:
                 self._esquecer_o_que_saiu_do_ar(marca)
-            tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido, no_ar))
+            tarefa = asyncio.create_task(_grupo(pedido).rodar(_fazer, pedido, no_ar))
             self._prontas[chave] = tarefa
             tarefa.add_done_callback(partial(self._so_o_que_deu_certo, chave))
             while len(self._prontas) > QUANTAS:
@@ -147,11 +167,20 @@ def _resumo_do_atual(ajustes: Configuracao) -> str:
     return f"{ativo.sha256} envelheceu" if ativo.envelheceu else ativo.sha256
 
 
+def _grupo(pedido: Pedido) -> Grupo:
+    """Só quem pode esperar uma comparação de versões vai com quem a espera."""
+    de_outra_versao = not pedido.parametros.keys().isdisjoint(("de", "retrato"))
+    espera = de_outra_versao or comparacao.espera_a_do_ar()
+    return COMPARACOES if espera and pedido.pagina.nome in CONTAM_O_QUE_MUDOU else PAGINAS
+
+
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
     feito = gemea.documento(pedido, publico=no_ar)
     cache = CACHE_DE_QUEM_RESPONDEU if pedido.respondida else CACHE
-    guarda = feito.status == HTTPStatus.OK and not feito.incompleta
-    return Resposta.de(feito.html, status=feito.status, cache=cache if guarda else SEM_CACHE)
+    deu, fora = feito.status == HTTPStatus.OK, feito.status == HTTPStatus.SERVICE_UNAVAILABLE
+    depois = ((b"retry-after", str(VOLTE_EM).encode()),) if fora else ()
+    guarda = cache if deu and not feito.incompleta else SEM_CACHE
+    return Resposta.de(feito.html, status=feito.status, cache=guarda, outros=depois)
 
 
 def _nao_ha(scope: Scope) -> Resposta:

@@ -14,6 +14,7 @@ from dados import configuracao, retrato
 from dados.entrega import indice
 from servidor import negociacao
 from servidor.arquivos import DE_QUALQUER_SITE, PARA_SEMPRE
+from servidor.threads import ARQUIVOS, em
 
 _PERGUNTE_ANTES = {"Cache-Control": "public, no-cache", **DE_QUALQUER_SITE}
 
@@ -52,6 +53,6 @@ def _nao_ha(frase: str) -> Response:
 def rotas(prefixo: str) -> list[Route]:
     """O índice e os arquivos ao lado dele."""
     return [
-        Route(f"{prefixo}/arquivos/{indice.NOME}", _indice, methods=["GET"]),
-        Route(f"{prefixo}/arquivos/retrato-{{versao}}.sqlite", _arquivo, methods=["GET"]),
+        Route(f"{prefixo}/arquivos/{indice.NOME}", em(ARQUIVOS, _indice), methods=["GET"]),
+        Route(f"{prefixo}/arquivos/retrato-{{versao}}.sqlite", em(ARQUIVOS, _arquivo), methods=["GET"]),
     ]

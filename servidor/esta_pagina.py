@@ -100,7 +100,7 @@ def _recusada(
     return Resposta.de(html, status=status, cache="no-store", outros=outros)
 
 
-def _sem_resposta(_requisicao: Request) -> Resposta:
+async def _sem_resposta(_requisicao: Request) -> Resposta:
     """Quem recarrega a recusa pelo endereço não perde o caminho: volta ao início."""
     inicio = (b"location", mapa.endereco("inicio").encode())
     return Resposta.de("", status=HTTPStatus.SEE_OTHER, cache="no-store", outros=(inicio,))

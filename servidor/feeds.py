@@ -16,18 +16,18 @@ from starlette.routing import Route
 
 from componentes import feeds, mapa, memoria, opcional
 from componentes.mudancas import comparacao, contada, nomes
-from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.comparacao import Comparacao, Parte
 from componentes.mudancas.contada import Contada
-from componentes.opcional import Parte
 from dados import configuracao, historia, retrato
 from dados.consultas import areas
-from dados.mudancas.modelo import Especie, Grupo, Mudanca
+from dados.mudancas.modelo import Especie, Grupo
 from dados.retrato import Retrato, Versao
 from servidor import atom
 from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica
 from servidor.resposta import comprimida
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
@@ -60,13 +60,10 @@ class Pedida:
         ditos = {"area": self.area, "grupo": self.grupo, "especie": self.especie}
         return {nome: valor for nome, valor in ditos.items() if valor}
 
-    def tem(self, mudanca: Mudanca) -> bool:
-        """Se a mudança é desta parte."""
-        return (
-            (not self.area or self.area in mudanca.areas)
-            and self.grupo in ("", mudanca.grupo)
-            and self.especie in ("", mudanca.especie)
-        )
+    @property
+    def de_que(self) -> Parte:
+        """As mudanças que se contam."""
+        return Parte(area=self.area or None, grupo=self.grupo or None, especie=self.especie or None)
 
     def endereco(self, pagina: int) -> str:
         """O endereço completo de outra página do mesmo feed."""
@@ -179,15 +176,14 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
         if anterior is None:
             continue
         comparada = None
-        with opcional.parte(Parte.MUDANCAS):
+        with opcional.parte(opcional.Parte.MUDANCAS, menos=comparacao.ComparacaoOcupada):
             comparada = comparacao.comparar(
                 retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
             )
         if comparada is None:
             continue
-        escolhidas = filter(pedida.tem, comparada.todas)
         # Uma por vez: de milhares, só se escrevem as que cabem.
-        for mudanca in escolhidas:
+        for mudanca in comparada.cada(pedida.de_que):
             uma = contada.de(mudanca, comparada, idioma=pedida.idioma)
             yield _entrada(uma, comparada, base=pedida.base, idioma=pedida.idioma)
 
@@ -218,4 +214,4 @@ def _recusa(frase: str, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota dos feeds."""
-    return [Route(f"{prefixo}/{feeds.ARQUIVO}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/{feeds.ARQUIVO}", em(COMPARACOES, _servir), methods=["GET"])]

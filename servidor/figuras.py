@@ -23,6 +23,7 @@ from dados.consultas import NaoEncontrado
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.resposta import comprimida
+from servidor.threads import ARQUIVOS, em
 from traducoes import Idioma, escolher
 
 QUANTOS = 256
@@ -132,4 +133,4 @@ def _recusa(erro: Exception, status: HTTPStatus) -> Response:
 
 def rotas(prefixo: str) -> list[Route]:
     """A rota das figuras."""
-    return [Route(f"{prefixo}/figuras/{{nome}}", _servir, methods=["GET"])]
+    return [Route(f"{prefixo}/figuras/{{nome}}", em(ARQUIVOS, _servir), methods=["GET"])]

@@ -8,6 +8,7 @@ import paginas
 from componentes import assunto, avisos, feeds, fragmentos, mapa, opcional, viagem
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
+from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.opcional import Parte
 from componentes.tela import Identidade, pedaco
 from componentes.visita import Visita
@@ -48,6 +49,8 @@ def documento(
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
         frase = avisos.o_que_falta(erro, idioma=idioma)
         return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
+    except ComparacaoOcupada:
+        return ocupado(*avisos.da_comparacao(idioma), idioma=idioma)
     except retrato.ErroDeRetrato as erro:
         if not isinstance(erro, retrato.SemRetrato):
             falhas.DESTE_PROCESSO.anotar("dados da página", str(erro))
@@ -92,6 +95,12 @@ def nao_aceito(frase: str, *, status: int) -> Documento:
     """A página para um envio que não se lê até o fim; `frase` diz o que fazer."""
     miolo = pedaco(avisos.nao_aceito(frase, idioma=PORTUGUES))
     return Documento(status, _sem_endereco(PORTUGUES, miolo, titulo=PORTUGUES.t("Envio não aceito")))
+
+
+def ocupado(titulo: str, frase: str, *, idioma: Idioma) -> Documento:
+    """A página para o que não se faz agora, e dá para pedir de novo daqui a pouco."""
+    miolo = pedaco(avisos.ocupado(titulo, frase, idioma=idioma))
+    return Documento(503, _sem_endereco(idioma, miolo, titulo=titulo))
 
 
 def avulsa(idioma: Idioma, folha: Folha) -> str:

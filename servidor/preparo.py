@@ -38,7 +38,7 @@ class Preparo:
             self._preparado = ativo.sha256
             anterior = historia.anterior(pasta, versao=ativo.versao)
             if anterior is not None:
-                comparacao.comparar(retrato.da_versao(pasta, anterior.versao), ativo)
+                comparacao.preparar(retrato.da_versao(pasta, anterior.versao), ativo)
         except retrato.ErroDeRetrato:
             # `/saude` e a própria página dizem o que há com ele.
             return False

@@ -20,6 +20,7 @@ from servidor import bilhete, consulta, gemea, recusa, telas_do_recibo
 from servidor.cookies import Cabecalho
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
+from servidor.threads import CONTRIBUICOES, em, pagina_cheia
 from traducoes import PORTUGUES, Idioma
 
 PAGINA = mapa.pagina("participe")
@@ -143,6 +144,6 @@ def rotas(prefixo: str) -> list[Route]:
     """A rota do recibo, que mostra e recebe."""
     frase = PORTUGUES.t("O texto é grande demais. Volte, encurte e envie de novo.")
     return [
-        Route(f"{prefixo}/recibo", _mostrar, methods=["GET"]),
+        Route(f"{prefixo}/recibo", em(CONTRIBUICOES, _mostrar, se_cheia=pagina_cheia), methods=["GET"]),
         Route(f"{prefixo}/recibo", recusa.formulario(_agir, se_grande=frase), methods=["POST"]),
     ]

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import Scope
 
 from servidor import corpo, gemea
 from servidor.cookies import Cabecalho
 from servidor.resposta import Resposta
+from servidor.threads import CONTRIBUICOES, FilaCheia, pagina_cheia
 
 Tratar = Callable[[Scope, Mapping[str, str]], Resposta]
 
@@ -33,6 +33,9 @@ def formulario(tratar: Tratar, *, se_grande: str) -> Callable[[Request], Awaitab
             campos = await corpo.campos(requisicao)
         except corpo.CorpoGrande:
             return grande_demais(se_grande)
-        return await run_in_threadpool(tratar, requisicao.scope, campos)
+        try:
+            return await CONTRIBUICOES.rodar(tratar, requisicao.scope, campos)
+        except FilaCheia:
+            return pagina_cheia(requisicao.scope)
 
     return receber

@@ -11,7 +11,7 @@ from dados import configuracao, falhas, relogio, retrato
 from servidor import acompanhamento
 
 
-def _saude(_pedido: Request) -> JSONResponse:
+async def _saude(_pedido: Request) -> JSONResponse:
     """200 com a versão e a idade do retrato no ar; 503 com a razão quando não há o que servir.
 
     `defeitos` diz o que falta ou não serve; com tudo bom, é uma lista vazia.

@@ -1,12 +1,15 @@
 """Um PostgreSQL de verdade, sem rede e sem administrador, que acaba junto com quem o subiu."""
 
 import contextlib
+import os
+import signal
 import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
@@ -34,6 +37,11 @@ class Servidor:
         self._processo = processo
         self._bancos = 0
 
+    @property
+    def processo(self) -> int:
+        """O número do processo principal."""
+        return int((Path(self._processo.pgdata) / "postmaster.pid").read_text().split("\n", 1)[0])
+
     def url(self, banco: str) -> str:
         """O endereço de um banco, na forma do SQLAlchemy."""
         return self._processo.get_uri(banco, driver="psycopg")
@@ -60,6 +68,15 @@ class Servidor:
         parar = ("-w", "-m", "immediate", "-D", str(dele.pgdata), "stop")
         pgexec("pg_ctl", parar, bin_path=dele.bin_path, user=dele.system_user)
 
+    @contextlib.contextmanager
+    def parado(self) -> Iterator[None]:
+        """O servidor suspenso enquanto durar o bloco: as ligações ficam abertas e ninguém responde."""
+        sinalizar(self.processo, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            sinalizar(self.processo, signal.SIGCONT)
+
     def levantar(self) -> None:
         """Volta de uma queda, com o que estava confirmado."""
         self._processo.ensure_postgres_running()
@@ -67,6 +84,14 @@ class Servidor:
     def _mandar(self, comando: sql.Composed) -> None:
         with psycopg.connect(self._processo.get_uri(), autocommit=True) as ligacao:
             ligacao.execute(comando)
+
+
+def sinalizar(principal: int, sinal: signal.Signals) -> None:
+    """Manda o sinal a todos os processos do servidor. O principal para primeiro e volta por último."""
+    filhos = [filho.pid for filho in psutil.Process(principal).children(recursive=True)]
+    for pid in [principal, *filhos] if sinal == signal.SIGSTOP else [*filhos, principal]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, sinal)
 
 
 @contextlib.contextmanager

@@ -57,7 +57,7 @@ def linhas(comparada: Comparacao, *, idioma: Idioma) -> Iterator[Mapping[str, ob
         "sha256_depois": comparada.depois.sha256,
         "natureza": comparada.depois.metadados.natureza,
     }
-    for mudanca in comparada.todas:
+    for mudanca in comparada.cada():
         da_mudanca: dict[str, object] = {
             "marca": mudanca.marca,
             "grupo": mudanca.grupo.value,
@@ -123,8 +123,8 @@ def _tabela(comparada: Comparacao) -> TabelaDoDicionario:
         f"Cada campo que mudou da versão {antes.versao} ({antes.sha256}) "
         f"para a {depois.versao} ({depois.sha256}). As piores notícias vêm primeiro."
     )
-    quantos = sum(len(mudanca.passos) for mudanca in comparada.todas)
-    return TabelaDoDicionario("mudancas", "O que mudou entre duas versões", descricao, CAMPOS, quantos)
+    titulo = "O que mudou entre duas versões"
+    return TabelaDoDicionario("mudancas", titulo, descricao, CAMPOS, comparada.passos)
 
 
 def _descritor(comparada: Comparacao) -> dict[str, object]:

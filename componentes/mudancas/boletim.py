@@ -2,7 +2,7 @@
 
 from componentes import mapa
 from componentes.mudancas import contada
-from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.comparacao import Comparacao, Parte
 from componentes.mudancas.resumo import resumo
 from dados.mudancas.modelo import Mudanca
 from traducoes import Idioma
@@ -13,8 +13,9 @@ MAIS_LONGO = 10
 
 def texto(comparada: Comparacao, *, area: str, base: str, idioma: Idioma) -> str | None:
     """O texto da área, ou de tudo se ela é vazia; None quando nada mudou. `base` termina em `/`."""
-    todas = comparada.de_item("area", area) if area else comparada.todas
-    if not todas:
+    parte = Parte(area=area or None)
+    contadas = comparada.contar(parte)
+    if not contadas:
         return None
     t, antes, depois = idioma.t, comparada.antes, comparada.depois
     de_quando = t(
@@ -23,9 +24,10 @@ def texto(comparada: Comparacao, *, area: str, base: str, idioma: Idioma) -> str
         dia=idioma.data(depois.data),
     )
     da_area = [t("Este aviso é só da área {n}.", n=area)] if area else []
-    contadas = [_noticia(uma, comparada, base=base, idioma=idioma) for uma in todas[:MAIS_LONGO]]
+    piores = comparada.achar(parte, quantas=MAIS_LONGO)
+    noticias = [_noticia(uma, comparada, base=base, idioma=idioma) for uma in piores]
     endereco = mapa.endereco("mudancas", de=antes.versao, retrato=depois.versao, area=area)
-    resto = len(todas) - len(contadas)
+    resto = sum(contadas.values()) - len(noticias)
     no_painel = (
         idioma.n("Falta {n} mudança. Leia tudo aqui:", "Faltam {n} mudanças. Leia tudo aqui:", resto)
         if resto
@@ -33,9 +35,9 @@ def texto(comparada: Comparacao, *, area: str, base: str, idioma: Idioma) -> str
     )
     partes = [
         " ".join([de_quando, *da_area]),
-        resumo(todas, idioma=idioma),
+        resumo(contadas, idioma=idioma),
         t("As piores notícias vêm primeiro."),
-        *contadas,
+        *noticias,
         f"{no_painel}\n{_absoluto(endereco, base=base)}",
     ]
     return "\n\n".join(partes)

@@ -1,73 +1,194 @@
-"""O que mudou entre dois retratos, comparado uma vez por par: página, arquivos e feeds contam igual."""
+"""O que mudou entre dois retratos, comparado uma vez por par: página, arquivos e feeds contam igual.
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Mapping
+Quem pede um par que se compara agora espera por ele; quem pede outra coisa não espera ninguém. O que se
+compara ao mesmo tempo, o que espera a vez e o que se guarda têm limite.
+"""
+
+import atexit
+import tempfile
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NaoFicouPronta
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import cache
+from itertools import count
+from pathlib import Path
+from threading import Lock, Semaphore, Thread
+from types import TracebackType
 
-from dados import mudancas
-from dados.mudancas.modelo import Mudanca
-from dados.retrato import Retrato
+from dados.mudancas import obra
+from dados.mudancas.guardada import TUDO, Guardada, Parte
+from dados.mudancas.modelo import Especie, Mudanca
+from dados.retrato import ErroDeRetrato, Retrato
+
+__all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "espera_a_do_ar", "preparar"]
 
 PARES = 64
-"""Comparações na memória: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
+"""Comparações guardadas: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
 
-MUDANCAS = 60_000
-"""Mudanças na memória, de todas as comparações: uns 250 MB. Entre dois retratos do Estado há umas 27 mil."""
+BYTES = 400 * 1024 * 1024
+"""Em disco, de todas as comparações guardadas. Entre dois retratos do Estado são uns 20 MB."""
 
-Item = tuple[str, str]
-"""Tipo e código de uma coisa do painel."""
+JUNTAS = 1
+"""Quantas se fazem ao mesmo tempo: cada uma ocupa um núcleo inteiro."""
+
+FILA = 24
+"""Quantos pares se fazem ou esperam a vez. Quem pede mais um volta depois."""
+
+ESPERA = 25.0
+"""Em segundos: quanto uma visita espera a comparação que pediu. A obra continua, e quem volta a acha."""
+
+
+class ComparacaoOcupada(ErroDeRetrato):
+    """O painel está comparando estas versões, ou muitas outras. Tente de novo em instantes."""
+
+    VOLTE_EM = 15
+    """Em segundos."""
+
+    def __init__(self) -> None:
+        super().__init__(str(self.__doc__))
 
 
 @dataclass(frozen=True)
 class Comparacao:
-    """Os dois lados e o que mudou, as piores notícias primeiro."""
+    """Os dois lados e o que mudou, as piores notícias primeiro. O que mudou fica em disco, e não aqui."""
 
     antes: Retrato
     depois: Retrato
-    todas: tuple[Mudanca, ...] = field(repr=False, compare=False)
-    _por_item: Mapping[Item, tuple[Mudanca, ...]] = field(repr=False, compare=False)
+    _guardada: Guardada = field(repr=False, compare=False)
 
-    def de_item(self, tipo: str, codigo: str) -> tuple[Mudanca, ...]:
-        """O que mudou num item. Na área e na diretriz entram também as ações e os indicadores delas."""
-        return self._por_item.get((tipo, codigo), ())
+    @property
+    def total(self) -> int:
+        """Quantas mudanças há."""
+        return sum(self.contar().values())
+
+    @property
+    def passos(self) -> int:
+        """Quantos campos mudaram."""
+        return self._guardada.passos
+
+    @property
+    def tipos(self) -> frozenset[str]:
+        """Os tipos de coisa em que algo mudou."""
+        return self._guardada.tipos
+
+    def contar(self, parte: Parte = TUDO) -> Mapping[Especie, int]:
+        """Quantas há de cada espécie, só das que há."""
+        return self._guardada.contar(parte)
+
+    def achar(
+        self, parte: Parte = TUDO, *, desde: int = 0, quantas: int | None = None
+    ) -> tuple[Mudanca, ...]:
+        """As da parte, a começar da posição `desde`. O item da área e o da diretriz trazem o que é deles."""
+        return self._guardada.achar(parte, desde=desde, quantas=quantas)
+
+    def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
+        """As da parte, uma por vez, sem as ter todas na memória."""
+        return self._guardada.cada(parte)
 
 
-_um_por_vez = Lock()
-_guardadas: OrderedDict[tuple[Retrato, Retrato], Comparacao] = OrderedDict()
+_Par = tuple[Retrato, Retrato]
+_trava = Lock()
+_vez = Semaphore(JUNTAS)
+_guardadas: OrderedDict[_Par, Comparacao] = OrderedDict()
+_em_obra: dict[_Par, Future[Comparacao]] = {}
+_numeros = count()
 
 
-def comparar(antes: Retrato, depois: Retrato) -> Comparacao:
-    """A comparação dos dois. Erro: `RetratoIlegivel`."""
-    # Logo depois de uma publicação, todos pedem a mesma: quem chega espera por ela, e não a refaz.
-    with _um_por_vez:
-        pedida = (antes, depois)
-        if pedida not in _guardadas:
-            _guardadas[pedida] = _comparada(antes, depois)
-        _guardadas.move_to_end(pedida)
-        _esquecer_as_mais_velhas()
-        return _guardadas[pedida]
+@dataclass(slots=True)
+class _DoAr:
+    par: _Par | None = None
+
+
+_do_ar = _DoAr()
+
+
+def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) -> Comparacao:
+    """A comparação dos dois; sem `espera`, até ficar pronta. Erros: `RetratoIlegivel`, ComparacaoOcupada."""
+    par = antes, depois
+    with _trava:
+        if par in _guardadas:
+            _guardadas.move_to_end(par)
+            return _guardadas[par]
+        if (em_obra := _em_obra.get(par)) is None:
+            # Quem espera sem fim é a rotina, que pede uma por vez: ela tem a sua vez, fora da fila.
+            if espera is not None and len(_em_obra) >= FILA:
+                raise ComparacaoOcupada
+            em_obra = _em_obra[par] = Future()
+            # À parte: quem espera pode desistir, e a obra serve a quem vier depois.
+            vez = _vez if espera is not None else nullcontext()
+            Thread(target=_fazer, args=(par, em_obra, vez), name="comparacao", daemon=True).start()
+    try:
+        return em_obra.result(espera)
+    except NaoFicouPronta as erro:
+        raise ComparacaoOcupada from erro
+
+
+def preparar(antes: Retrato, depois: Retrato) -> None:
+    """Compara a versão do ar com a anterior, sem esperar a vez das outras, e não a esquece enquanto for esta.
+
+    Erro: `RetratoIlegivel`.
+    """
+    _do_ar.par = (antes, depois)
+    comparar(antes, depois, espera=None)
+
+
+def espera_a_do_ar() -> bool:
+    """Se a comparação que as páginas da versão do ar mostram ainda se faz."""
+    return _do_ar.par is not None and _do_ar.par not in _guardadas
+
+
+class _Entrega:
+    """Tira o par da obra e dá a quem espera o que ela deu, ou o erro em que acabou."""
+
+    def __init__(self, par: _Par, em_obra: "Future[Comparacao]") -> None:
+        self._par, self._em_obra = par, em_obra
+        self.feita: Comparacao | None = None
+
+    def __enter__(self) -> "_Entrega":
+        return self
+
+    def __exit__(
+        self,
+        _classe: type[BaseException] | None,
+        erro: BaseException | None,
+        _rastro: TracebackType | None,
+    ) -> bool:
+        with _trava:
+            del _em_obra[self._par]
+            if self.feita is not None:
+                _guardadas[self._par] = self.feita
+                _esquecer_as_mais_velhas()
+        if erro is not None:
+            self._em_obra.set_exception(erro)
+        elif self.feita is not None:
+            self._em_obra.set_result(self.feita)
+        # O erro do retrato, quem espera o diz; o que ninguém previu vai também para o registro.
+        return isinstance(erro, ErroDeRetrato)
+
+
+def _fazer(par: _Par, em_obra: "Future[Comparacao]", vez: AbstractContextManager[object]) -> None:
+    with _Entrega(par, em_obra) as entrega, vez:
+        caminho = Path(_pasta().name) / f"{next(_numeros)}.sqlite"
+        obra.comparar(*par, caminho)
+        entrega.feita = Comparacao(*par, Guardada(caminho))
 
 
 def _esquecer_as_mais_velhas() -> None:
-    """A última pedida fica sempre, por maior que seja."""
-    quantas = sum(len(uma.todas) for uma in _guardadas.values())
-    while len(_guardadas) > 1 and (quantas > MUDANCAS or len(_guardadas) > PARES):
-        _, esquecida = _guardadas.popitem(last=False)
-        quantas -= len(esquecida.todas)
+    """A última feita fica, por maior que seja, e a do ar. O arquivo some quando a última leitura acabar."""
+    quantos = sum(uma._guardada.bytes for uma in _guardadas.values())
+    ultima = next(reversed(_guardadas))
+    for par in [par for par in _guardadas if par not in (ultima, _do_ar.par)]:
+        if quantos <= BYTES and len(_guardadas) <= PARES:
+            return
+        quantos -= _guardadas.pop(par)._guardada.bytes
 
 
-def _comparada(antes: Retrato, depois: Retrato) -> Comparacao:
-    todas = mudancas.entre(antes, depois).todas
-    por_item: defaultdict[Item, list[Mudanca]] = defaultdict(list)
-    for mudanca in todas:
-        for item in _itens(mudanca):
-            por_item[item].append(mudanca)
-    return Comparacao(antes, depois, todas, {item: tuple(suas) for item, suas in por_item.items()})
-
-
-def _itens(mudanca: Mudanca) -> set[Item]:
-    """As coisas em cuja página a mudança se conta."""
-    areas = (("area", area) for area in mudanca.areas)
-    diretrizes = (("diretriz", diretriz) for diretriz in mudanca.diretrizes)
-    return {(mudanca.tipo, mudanca.codigo), *areas, *diretrizes}
+@cache
+def _pasta() -> "tempfile.TemporaryDirectory[str]":
+    """Onde ficam os arquivos deste processo. Some com ele."""
+    pasta = tempfile.TemporaryDirectory(prefix="painel-comparacoes-")
+    atexit.register(pasta.cleanup)
+    return pasta

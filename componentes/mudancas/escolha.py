@@ -1,15 +1,15 @@
 """O que se escolheu ver do que mudou: os filtros do endereço e as contas de cada espécie."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from componentes import filtros, palavras
 from componentes.filtros import Filtro
 from componentes.mudancas import nomes
-from componentes.mudancas.comparacao import Comparacao
+from componentes.mudancas.comparacao import Comparacao, Parte
 from componentes.visita import Visita
 from dados.consultas import areas
-from dados.mudancas.modelo import GRUPO_DE, Especie, Grupo, Mudanca
+from dados.mudancas.guardada import do_grupo
+from dados.mudancas.modelo import GRUPO_DE, Especie, Grupo
 
 LISTA = "#lista"
 """Onde a lista começa na página: quem filtra ou vira a página já viu as contas."""
@@ -31,6 +31,16 @@ class Escolha:
     def filtros(self) -> tuple[Filtro, ...]:
         """Os do formulário, na ordem dele."""
         return (self.grupo, self.especie, self.area, self.tipo)
+
+    @property
+    def parte(self) -> Parte:
+        """As mudanças escolhidas."""
+        return replace(self.de_toda_especie, grupo=self.grupo.escolhido, especie=self.especie.escolhido)
+
+    @property
+    def de_toda_especie(self) -> Parte:
+        """As do item, da área e do tipo escolhidos, qualquer que seja a notícia."""
+        return Parte(item=self.item, area=self.area.escolhido, tipo=self.tipo.escolhido)
 
     @property
     def filtra(self) -> bool:
@@ -56,9 +66,10 @@ def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
     """A escolha escrita no endereço; o que não se conhece não filtra."""
     t, idioma = aqui.idioma.t, aqui.idioma
     # Só as opções que acham algo, e a pedida: a que existe e não acha nada mostra a lista vazia.
-    grupos = {aqui.parametro("grupo"), *(mudanca.grupo for mudanca in comparada.todas)}
-    especies = {aqui.parametro("especie"), *(mudanca.especie for mudanca in comparada.todas)}
-    tipos = {aqui.parametro("tipo"), *(mudanca.tipo for mudanca in comparada.todas)}
+    achadas = comparada.contar()
+    grupos = {aqui.parametro("grupo"), *do_grupo(achadas)}
+    especies = {aqui.parametro("especie"), *achadas}
+    tipos = {aqui.parametro("tipo"), *comparada.tipos}
     tipo, _, codigo = aqui.parametro("item").partition(":")
     return Escolha(
         grupo=Filtro(
@@ -81,16 +92,6 @@ def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
     )  # fmt: skip
 
 
-def achar(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:
-    """As mudanças escolhidas, na ordem da comparação."""
-    grupo, especie = escolhida.grupo.escolhido, escolhida.especie.escolhido
-    return tuple(
-        mudanca
-        for mudanca in _de_toda_especie(comparada, escolhida)
-        if grupo in (None, mudanca.grupo) and especie in (None, mudanca.especie)
-    )
-
-
 def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Conta, ...]:
     """Quantas há em cada grupo, e nele em cada espécie, com a área e o tipo de agora.
 
@@ -98,7 +99,7 @@ def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Con
     """
     if escolhida.item:
         return ()
-    quantas = Counter(mudanca.especie for mudanca in _de_toda_especie(comparada, escolhida))
+    quantas = comparada.contar(escolhida.de_toda_especie)
 
     def conta(
         de_que: Grupo | Especie, filtro: Filtro, total: int, *, especies: tuple[Conta, ...] = ()
@@ -108,15 +109,9 @@ def contas(aqui: Visita, comparada: Comparacao, escolhida: Escolha) -> tuple[Con
         return Conta(de_que, total, eh_ela, aqui.mesma_pagina(**trocas) + LISTA, especies)
 
     def do_grupo(grupo: Grupo) -> Conta:
-        especies = [e for e in Especie if GRUPO_DE[e] is grupo and quantas[e]]
+        especies = [e for e in Especie if GRUPO_DE[e] is grupo and e in quantas]
         total = sum(quantas[e] for e in especies)
         suas = tuple(conta(e, escolhida.especie, quantas[e]) for e in especies)
         return conta(grupo, escolhida.grupo, total, especies=suas)
 
     return tuple(conta_do_grupo for conta_do_grupo in map(do_grupo, Grupo) if conta_do_grupo.quantas)
-
-
-def _de_toda_especie(comparada: Comparacao, escolhida: Escolha) -> tuple[Mudanca, ...]:
-    area, tipo = escolhida.area.escolhido, escolhida.tipo.escolhido
-    daqui = comparada.de_item(*escolhida.item) if escolhida.item else comparada.todas
-    return tuple(m for m in daqui if (area is None or area in m.areas) and tipo in (None, m.tipo))

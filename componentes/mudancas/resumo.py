@@ -1,16 +1,16 @@
 """O que mudou em uma frase: quantas notícias há de cada grupo, as piores primeiro."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from dados.mudancas.modelo import Grupo, Mudanca
+from dados.mudancas.guardada import do_grupo
+from dados.mudancas.modelo import Especie, Grupo
 from traducoes import Idioma
 
 
-def resumo(mudancas: Iterable[Mudanca], *, idioma: Idioma) -> str:
-    """A frase; vazia quando nada mudou."""
-    quantas = Counter(mudanca.grupo for mudanca in mudancas)
-    partes = [_parte(grupo, quantas[grupo], idioma) for grupo in Grupo if quantas[grupo]]
+def resumo(contadas: Mapping[Especie, int], *, idioma: Idioma) -> str:
+    """A frase, de quantas há de cada espécie; vazia quando nada mudou."""
+    quantas = do_grupo(contadas)
+    partes = [_parte(grupo, quantas[grupo], idioma) for grupo in Grupo if grupo in quantas]
     return idioma.t("O painel contou {partes}.", partes=idioma.lista(partes)) if partes else ""
 
 

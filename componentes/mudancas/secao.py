@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from componentes import mapa
+from componentes import mapa, opcional
 from componentes.mudancas import contada, lados
+from componentes.mudancas.comparacao import Parte
 from componentes.mudancas.contada import Contada
 from componentes.mudancas.resumo import resumo
-from componentes.opcional import Parte
 from componentes.visita import Visita
 
 AS_PRIMEIRAS = 5
@@ -34,14 +34,15 @@ def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = A
     comparada = lados.da_visita(aqui)
     if comparada is None:
         return None
-    achadas = comparada.de_item(*item) if item else comparada.todas
+    parte = Parte(item=item)
+    contadas = comparada.contar(parte)
     return Desde(
         versao=comparada.antes.versao,
         data=comparada.antes.data,
         eh_correcao=comparada.antes.data == comparada.depois.data,
-        resumo=resumo(achadas, idioma=aqui.idioma),
-        primeiras=contada.contar(achadas[:quantas], comparada, idioma=aqui.idioma),
-        total=len(achadas),
+        resumo=resumo(contadas, idioma=aqui.idioma),
+        primeiras=contada.contar(comparada.achar(parte, quantas=quantas), comparada, idioma=aqui.idioma),
+        total=sum(contadas.values()),
         endereco=mapa.endereco("mudancas", item=":".join(item) if item else None),
     )
 
@@ -51,7 +52,7 @@ def desenhar(aqui: Visita, tipo: str = "", *, quantas: int = AS_PRIMEIRAS) -> No
 
     Se a versão anterior não pode ser lida, uma frase diz isso.
     """
-    with aqui.opcional(Parte.MUDANCAS):
+    with aqui.opcional(opcional.Parte.MUDANCAS):
         item = (tipo, aqui.parametro("codigo")) if tipo else None
         if achado := desde(aqui, item=item, quantas=quantas):
             aqui.desenhar("mudou", desde=achado)

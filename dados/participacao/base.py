@@ -68,8 +68,10 @@ class Bases:
 
         Com o servidor da base sumido, cada tentativa demora: uma fila delas prenderia o painel inteiro.
         """
-        if url in self._motores:
-            return self._motores[url]
+        if (motor := self._motores.get(url)) is not None:
+            if not postgresql.passa(motor):
+                raise BaseIndisponivel
+            return motor
         falhas = self._falhas[url]
         with self._um_por_vez:
             if self._falhas[url] != falhas:
@@ -88,6 +90,8 @@ _BASES = Bases()
 
 def preparar(url: str) -> Engine:
     """Devolve o motor da base, criada e migrada; o mesmo motor a cada chamada com a mesma `url`.
+
+    Logo depois de a base não responder a tempo, levanta na hora, sem perguntar a ela.
 
     `url` é a do SQLAlchemy. Levanta `BaseIndisponivel`, com a causa, e tenta de novo na próxima chamada.
     """

@@ -1,20 +1,29 @@
 """Tudo o que só vale para PostgreSQL: quanto se espera, como cada conexão trabalha e quem migra por vez."""
 
+from functools import partial
+from typing import Any
+
+from psycopg.errors import ConnectionTimeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from dados.participacao.conexao_com_prazo import PRAZO_S, ConexaoComPrazo, ServidorParado, avisar
+from dados.participacao.disjuntor import Disjuntor
 
 CONEXOES = 10
 """Quantas conexões um processo do painel abre. O PostgreSQL de fábrica aceita 100 ao todo."""
 
-ESPERA_S = 5
+ESPERA_S = 3
 """Quanto a pessoa espera por uma conexão livre ou nova, ou por uma trava, em segundos."""
 
-ESPERA_DO_COMANDO_S = 10
+ESPERA_DO_COMANDO_S = 4
 """Quanto um comando pode demorar, em segundos, antes de a base o interromper."""
 
 ESPERA_DA_MIGRACAO_S = 600
 """Quanto se espera outro processo migrar, e quanto um passo da migração pode demorar, em segundos."""
+
+_DISJUNTOR = "painel_disjuntor"
 
 # Um número qualquer, sempre o mesmo: é o nome da trava de quem migra.
 _MIGRACAO = 4_893_704_937
@@ -69,15 +78,48 @@ def abrir(endereco: URL) -> Engine:
         pool_pre_ping=True,
         connect_args=_REDE,
     )
+    disjuntor = Disjuntor()
+    motor.update_execution_options(**{_DISJUNTOR: disjuntor})
+    event.listen(motor, "do_connect", partial(_conectar, disjuntor))
     event.listen(motor, "connect", _ao_conectar)
+    event.listen(motor, "checkin", _ao_devolver)
     return motor
+
+
+def passa(motor: Engine) -> bool:
+    """Falso logo depois de a base deste motor não responder a tempo; de outro tipo de base, verdadeiro."""
+    disjuntor = motor.get_execution_options().get(_DISJUNTOR)
+    return not isinstance(disjuntor, Disjuntor) or disjuntor.passa()
 
 
 def reservar_migracao(conexao: Connection) -> None:
     """Espera a vez de migrar até o fim desta transação: dois processos podem abrir ao mesmo tempo."""
     for espera in ("lock_timeout", "statement_timeout"):
         conexao.exec_driver_sql(f"SET LOCAL {espera} = '{ESPERA_DA_MIGRACAO_S}s'")
+    ligacao = conexao.connection.driver_connection
+    if isinstance(ligacao, ConexaoComPrazo):
+        ligacao.prazo = ESPERA_DA_MIGRACAO_S + PRAZO_S
     conexao.execute(text("SELECT pg_advisory_xact_lock(:trava)"), {"trava": _MIGRACAO})
+
+
+def _conectar(
+    disjuntor: Disjuntor, _dialeto: Dialect, _entrada: ConnectionPoolEntry, args: Any, opcoes: Any
+) -> ConexaoComPrazo:
+    # Quem já esperava uma conexão livre não espera também o prazo de uma nova.
+    if disjuntor.esta_aberto and not disjuntor.passa():
+        raise ServidorParado(str(ServidorParado.__doc__))
+    try:
+        nova = ConexaoComPrazo.connect(*args, **opcoes)
+    except ConnectionTimeout:
+        avisar(disjuntor)
+        raise
+    nova.disjuntor = disjuntor
+    return nova
+
+
+def _ao_devolver(conexao: DBAPIConnection | None, _entrada: ConnectionPoolEntry) -> None:
+    if isinstance(conexao, ConexaoComPrazo):
+        conexao.prazo = PRAZO_S
 
 
 def _ao_conectar(conexao: DBAPIConnection, _entrada: ConnectionPoolEntry) -> None:

@@ -1,10 +1,9 @@
 """`POST /api/v1/contribuicoes` grava; `GET /api/v1/contribuicoes/<protocolo>` diz onde ela está."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
-from typing import Final
+from typing import Final, ParamSpec
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
@@ -28,7 +27,10 @@ from servidor.api.modelos import PARECE, Andamento, Aviso, ErroDeCampo, Recebida
 from servidor.api.problema import espere, json, problema
 from servidor.limites import MuitasVezes
 from servidor.pedido import base_publica
+from servidor.threads import CONTRIBUICOES, VOLTE_EM, FilaCheia
 from traducoes import PORTUGUES
+
+P = ParamSpec("P")
 
 CAMPOS: Final = frozenset(Contribuicao.model_fields) - {"chave_idempotencia"}
 CHAVE = "Idempotency-Key"
@@ -47,12 +49,19 @@ async def receber(requisicao: Request) -> Response:
         campos = await corpo_json.ler(requisicao)
     except corpo_json.Ilegivel as erro:
         return problema(erro.status, erro.frase)
-    return await run_in_threadpool(_receber, requisicao.scope, campos, requisicao.headers.get(CHAVE))
+    return await _na_vez(_receber, requisicao.scope, campos, requisicao.headers.get(CHAVE))
 
 
 async def mostrar(requisicao: Request) -> Response:
     """Onde está a contribuição deste protocolo."""
-    return await run_in_threadpool(_mostrar, requisicao.scope, requisicao.path_params["protocolo"])
+    return await _na_vez(_mostrar, requisicao.scope, requisicao.path_params["protocolo"])
+
+
+async def _na_vez(fazer: Callable[P, Response], *args: P.args, **kwargs: P.kwargs) -> Response:
+    try:
+        return await CONTRIBUICOES.rodar(fazer, *args, **kwargs)
+    except FilaCheia as erro:
+        return espere(HTTPStatus.SERVICE_UNAVAILABLE, str(erro.__doc__), segundos=VOLTE_EM)
 
 
 def _receber(scope: Scope, campos: Mapping[str, object], chave: str | None) -> Response:

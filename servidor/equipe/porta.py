@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -27,6 +26,7 @@ from servidor.equipe import arquivo, contribuicao, entrada, fila, identidade, mo
 from servidor.equipe.balcao import Balcao, Tela, documento, levar
 from servidor.pedido import base_publica
 from servidor.resposta import Resposta
+from servidor.threads import EQUIPE, FilaCheia, pagina_cheia
 
 _STATUS: Mapping[type[Exception], HTTPStatus] = {
     SemPapel: HTTPStatus.FORBIDDEN,
@@ -47,7 +47,10 @@ async def _atender(requisicao: Request) -> Resposta:
         campos = await corpo.campos(requisicao)
     except corpo.CorpoGrande:
         return entrada.grande_demais()
-    return await run_in_threadpool(_conferir, requisicao, campos)
+    try:
+        return await EQUIPE.rodar(_conferir, requisicao, campos)
+    except FilaCheia:
+        return pagina_cheia(requisicao.scope)
 
 
 def _conferir(requisicao: Request, campos: Mapping[str, str]) -> Resposta:

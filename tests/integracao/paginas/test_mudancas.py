@@ -1,5 +1,6 @@
 """O que mudou segue as versões publicadas, sem reinício; listas longas vêm em partes que não perdem nada."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import Callable
@@ -97,7 +98,7 @@ def test_as_partes_do_feed_trazem_cada_entrada_uma_vez(
             "type": "http", "method": "GET", "scheme": "http", "path": "/mudancas.atom",
             "query_string": consulta.encode(), "headers": [(b"host", maquina.encode())],
         }  # fmt: skip
-        return ET.fromstring(rota(Request(escopo)).body)
+        return ET.fromstring(asyncio.run(rota(Request(escopo))).body)
 
     def ids(raiz: ET.Element) -> list[str | None]:
         return [entrada.findtext(f"{ATOM}id") for entrada in raiz.findall(f"{ATOM}entry")]
@@ -122,7 +123,7 @@ def test_o_que_nao_cabe_no_excel_e_recusado(
     desenhar("mudancas", historia_pequena)
     lados = (retrato.da_versao(historia_pequena, versao) for versao in (PRIMEIRA, SEGUNDA))
     comparada = comparacao.comparar(*lados)
-    monkeypatch.setattr(arquivo, "MAIS_LINHAS", len(comparada.todas) - 1)
+    monkeypatch.setattr(arquivo, "MAIS_LINHAS", comparada.passos - 1)
 
     with pytest.raises(arquivo.NaoCabeNaPlanilha):
         arquivo.fazer(comparada, "xlsx", idioma=PORTUGUES)

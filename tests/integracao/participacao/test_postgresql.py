@@ -42,7 +42,7 @@ def test_cada_conexao_grava_de_forma_duravel_e_nao_espera_para_sempre(motor: Eng
     with motor.connect() as conexao:
         ajustes = [conexao.scalar(text(f"SHOW {nome}")) for nome in (*nomes, "client_encoding")]
 
-    assert ajustes == ["on", "read committed", "5s", "10s", "UTF8"]
+    assert ajustes == ["on", "read committed", "3s", "4s", "UTF8"]
 
 
 def test_o_que_o_servidor_ou_o_banco_ajustou_nao_afrouxa_a_gravacao(url: str) -> None:

@@ -1,5 +1,6 @@
 """O pedido do aviso, do formulário ao link: os cuidados do formulário de opinião, e nada por GET."""
 
+import asyncio
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -84,6 +85,6 @@ def test_sem_quem_leve_as_cartas_nao_se_oferece(
 
     scope = {"type": "http", "scheme": "http", "query_string": b"", "headers": [], "method": "GET"}
     (abrir_rota, _) = avise_me.rotas("")
-    resposta = abrir_rota.endpoint(Request(scope))
+    resposta = asyncio.run(abrir_rota.endpoint(Request(scope)))
     assert resposta.status == 404
     assert not (tmp_path / "participacao.sqlite").exists()

@@ -69,15 +69,3 @@ def test_sem_retrato_que_se_leia_nao_ha_o_que_preparar(
 ) -> None:
     estragar(pasta / "atual")
     assert not Preparo(configuracao.de({"PAINEL_RETRATOS": str(pasta)})).uma_vez()
-
-
-def test_a_memoria_das_comparacoes_tem_fim_e_guarda_a_ultima(
-    pasta: Path, comparadas: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    primeira, segunda, terceira = (retrato.da_versao(pasta, v) for v in (PRIMEIRA, SEGUNDA, TERCEIRA))
-    monkeypatch.setattr(comparacao, "MUDANCAS", 1)
-    for _ in range(2):
-        comparacao.comparar(primeira, segunda)
-    comparacao.comparar(segunda, terceira)
-    comparacao.comparar(primeira, segunda)
-    assert comparadas == [(PRIMEIRA, SEGUNDA), (SEGUNDA, TERCEIRA), (PRIMEIRA, SEGUNDA)]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from dados import tabelas
 from dados.mudancas import Mudanca, Origem, comparar
+from dados.mudancas.escrita import de_texto, em_texto
 from dados.mudancas.lados import Lado, pares
 from dados.mudancas.modelo import Chave, Especie
 from tests.unidade.dados.mudancas.pacotinho import Linhas, lado, sorteados
@@ -108,3 +109,10 @@ def test_a_ordem_e_sempre_a_mesma_e_as_piores_vem_primeiro(um: Linhas, outro: Li
     pesos = [list(Especie).index(m.especie) for m in ida]
     assert pesos == sorted(pesos)
     assert len({m.marca for m in ida}) == len(ida)
+
+
+@given(sorteados(), sorteados())
+@POUCOS
+def test_o_que_se_escreve_e_se_le_de_volta_e_a_mesma_mudanca(um: Linhas, outro: Linhas) -> None:
+    todas = comparar(lado(um), lado(outro))
+    assert [de_texto(em_texto(mudanca)) for mudanca in todas] == todas

@@ -1,8 +1,10 @@
 """Conferir um arquivo: recebe o arquivo por POST e leva à página que responde pelo resumo dele."""
 
+from collections.abc import AsyncIterator
 from http import HTTPStatus
+from typing import Final
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -26,6 +28,16 @@ _MAIS_TOLERADO = 4 * MAIOR_ARQUIVO
 """Em bytes: até aqui se lê e se joga fora, porque um navegador interrompido não mostra a explicação."""
 
 
+_PUNHADO = 512 * 1024
+"""Em bytes: quanto se lê de cada vez. Ir a outra linha de execução por pedaço da rede custaria mais que ler."""
+
+_LEITURA: Final = CapacityLimiter(2)
+"""Leituras e somas de uma vez: as outras páginas ficam com o resto do processador."""
+
+_AO_MESMO_TEMPO: Final = CapacityLimiter(16)
+"""Envios em andamento: cada um guarda até `MAIOR_QUE_SE_LE`."""
+
+
 def tem_pergunta(pedido: Pedido) -> bool:
     """Se a página responde a alguém: ela é de uma pessoa só e não toma o lugar das outras na memória."""
     return pedido.pagina == PAGINA and bool(pedido.parametros.keys() & set(PAGINA.parametros))
@@ -39,24 +51,37 @@ def responder(pedido: Pedido) -> Resposta:
 
 async def _receber(requisicao: Request) -> Resposta:
     """Lê o arquivo aos poucos. Sem bilhete: nada é gravado, e quem enviar de outro site só lê a resposta."""
-    lidos = 0
-    try:
-        envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
-        async for pedaco in requisicao.stream():
-            lidos += len(pedaco)
-            if lidos <= MAIOR_ARQUIVO + _MOLDURA:
-                envio.receber(pedaco)
-            elif lidos > _MAIS_TOLERADO:
-                break
-        if lidos > MAIOR_ARQUIVO + _MOLDURA:
-            return _grande_demais()
-        envio.conferir_se_chegou_inteiro()
-    except EnvioIlegivel:
-        frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
-        return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
-    # Abrir um ZIP leva tempo: os outros não esperam por isso.
-    diz = await run_in_threadpool(declaracao.ler, envio.conteudo)
+    if _AO_MESMO_TEMPO.borrowed_tokens >= _AO_MESMO_TEMPO.total_tokens:
+        return _muita_gente()
+    async with _AO_MESMO_TEMPO:
+        try:
+            envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
+            cabe = await _ler(requisicao.stream(), envio)
+            if not cabe:
+                return _grande_demais()
+            envio.conferir_se_chegou_inteiro()
+        except EnvioIlegivel:
+            frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
+            return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
+        # Abrir um ZIP leva tempo: os outros não esperam por isso.
+        diz = await to_thread.run_sync(declaracao.ler, envio.conteudo, limiter=_LEITURA)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
+
+
+async def _ler(corpo: AsyncIterator[bytes], envio: Envio) -> bool:
+    """Lê o corpo fora do laço, um punhado de cada vez; diz se ele cabe. Erro: `EnvioIlegivel`."""
+    lidos, punhado = 0, bytearray()
+    async for pedaco in corpo:
+        lidos += len(pedaco)
+        if lidos <= MAIOR_ARQUIVO + _MOLDURA:
+            punhado += pedaco
+            if len(punhado) >= _PUNHADO:
+                await to_thread.run_sync(envio.receber, bytes(punhado), limiter=_LEITURA)
+                punhado.clear()
+        elif lidos > _MAIS_TOLERADO:
+            break
+    await to_thread.run_sync(envio.receber, bytes(punhado), limiter=_LEITURA)
+    return lidos <= MAIOR_ARQUIVO + _MOLDURA
 
 
 def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
@@ -69,6 +94,12 @@ def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
         cache="no-store",
         outros=((b"location", destino.encode()),),
     )
+
+
+def _muita_gente() -> Resposta:
+    frase = PORTUGUES.t("Muita gente está conferindo arquivos agora. Espere um minuto e envie de novo.")
+    espere = ((b"retry-after", b"60"),)
+    return recusa.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE, outros=espere)
 
 
 def _grande_demais() -> Resposta:

@@ -33,6 +33,10 @@ _SEM_LUGAR = (
 )
 
 
+_PONTUACAO = 4
+"""Em bytes: os dois pontos, o espaço e o fim de linha de cada cabeçalho."""
+
+
 class _Fase(Enum):
     CABECALHOS = auto()
     CORPO = auto()
@@ -135,6 +139,6 @@ class Conexao(HttpToolsProtocol):
 
     def _contar(self, *partes: bytes) -> None:
         """Erro: `ValueError`, que o leitor de pedidos transforma em pedido inválido."""
-        self._chegaram += sum(map(len, partes))
+        self._chegaram += sum(map(len, partes)) + _PONTUACAO
         if self._chegaram > MAIORES_CABECALHOS:
             raise ValueError

@@ -29,7 +29,7 @@ _MAIS_TOLERADO = 4 * MAIOR_ARQUIVO
 
 
 _PUNHADO = 512 * 1024
-"""Em bytes: quanto se lê de cada vez. Ir a outra linha de execução por pedaço da rede custaria mais que ler."""
+"""Em bytes: quanto se lê de cada vez. Trocar de fio a cada pedaço da rede custaria mais do que ler."""
 
 _LEITURA: Final = CapacityLimiter(2)
 """Leituras e somas de uma vez: as outras páginas ficam com o resto do processador."""

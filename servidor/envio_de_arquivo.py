@@ -1,7 +1,7 @@
 """Lê um arquivo enviado por formulário enquanto ele chega: calcula o resumo e não o grava em lugar nenhum.
 
-O trabalho é procurar bytes, que o Python faz em C, e por isso não depende do que há neles; o que custa em Python,
-as partes e os cabeçalhos, tem limite.
+O trabalho é procurar bytes, que o Python faz em C, e por isso não depende do que há neles. O que custa em
+Python, as partes e os cabeçalhos, tem limite.
 """
 
 import hashlib

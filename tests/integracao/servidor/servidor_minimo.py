@@ -1,7 +1,7 @@
 """Um servidor de verdade num processo à parte, sem o painel: só a rede, que abre em menos de um segundo.
 
-`python -m tests.integracao.servidor.servidor_minimo PORTA LIMITE ENTREGA SAIDA`, com o limite de arquivos abertos
-e os prazos da saída em segundos. `/grande` manda muito; `/preso` para o laço; o resto responde.
+`python -m tests.integracao.servidor.servidor_minimo PORTA LIMITE ENTREGA SAIDA`, com o limite de arquivos
+abertos e os prazos da saída em segundos. `/grande` manda muito; `/preso` para o laço; o resto responde.
 """
 
 import resource

@@ -1,7 +1,6 @@
 """O processo do servidor: aguenta mais conexões do que cabem, e sai na hora marcada."""
 
 import contextlib
-import os
 import signal
 import socket
 import subprocess
@@ -76,7 +75,7 @@ def test_mais_conexoes_pela_metade_do_que_cabem_nao_fecham_a_porta(servidor: Ser
         for _ in range(2 * ABERTAS):
             abertas.enter_context(servidor.abrir(b"GET / HTTP/1.1\r\n"))
         assert servidor.pedir() == b"aa"
-        arquivos = len(os.listdir(f"/proc/{servidor.processo.pid}/fd"))
+        arquivos = sum(1 for _ in Path(f"/proc/{servidor.processo.pid}/fd").iterdir())
     assert arquivos < ABERTAS
     # Uma linha ao abrir, com o que fazer, e mais nada.
     linhas = servidor.registro.splitlines()

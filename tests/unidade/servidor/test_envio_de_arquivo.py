@@ -31,9 +31,9 @@ def _receber(pedacos: Iterable[bytes], tipo: str = TIPO) -> Envio:
     return envio
 
 
-PARECIDOS = st.lists(st.sampled_from([b"\r\n", b"--", b"--risc", b"\r\n--risc", b"\r", b"a", b"\0"])).map(
-    b"".join
-)
+# Nunca a risca toda: falta a última letra.
+PEDACOS = [b"\r\n", b"--", b"--risc", b"\r\n--risc", b"\r", b"b", b"\0"]
+PARECIDOS = st.lists(st.sampled_from(PEDACOS)).map(b"".join)
 
 
 @given(conteudo=PARECIDOS, cada=st.integers(1, 40))
@@ -47,9 +47,7 @@ def test_o_arquivo_chega_inteiro_em_pedacos_de_qualquer_tamanho(conteudo: bytes,
     assert envio.campos == {"idioma": "en", "leve": "1"}
 
 
-@pytest.mark.parametrize(
-    "tipo", [TIPO, "multipart/form-data; boundary=risca", "Multipart/Form-Data;boundary=risca"]
-)
+@pytest.mark.parametrize("tipo", [TIPO, TIPO.replace('"', ""), TIPO.title().replace("Risca", "risca")])
 def test_o_que_vem_antes_e_depois_nao_conta(tipo: str) -> None:
     assert _receber([b"preambulo\r\n" + _formulario(b"x") + b"--risca\r\nsobra"], tipo).conteudo == b"x"
 

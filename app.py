@@ -10,13 +10,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dados import configuracao
-from servidor import acompanhamento, ajustes, aquecimento, compressao, erros, estaticos, rotas, rotina, tomada
-from servidor.cabecalhos import Cabecalhos
+from servidor import acompanhamento, ajustes, aquecimento, compressao, erros, estaticos, rotas, rotina
 from servidor.entrega import Paginas
 from servidor.equipe import arquivo
 from servidor.equipe.retorno import Retorno
 from servidor.estaticos import Estaticos
 from servidor.preparo import preparando
+from servidor.rede import processo, tomada
+from servidor.seguranca import em_volta, nomes
+from servidor.seguranca.rotas_do_streamlit import SoOQueSeUsa, abertas
 
 try:
     CONFIGURACAO = configuracao.ler()
@@ -31,27 +33,31 @@ ROTAS = rotas.todas(CONFIGURACAO.prefixo)
 
 @asynccontextmanager
 async def _vida(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    nomes.avisar(CONFIGURACAO)
     aquecimento.aquecer(CONFIGURACAO)
-    tomada.mandar_na_hora(CONFIGURACAO.porta)
     endereco = f"http://localhost:{CONFIGURACAO.porta}{CONFIGURACAO.prefixo}"
     click.echo(f"O painel está em {endereco} (Ctrl+C encerra).")
     with acompanhamento.ligado(CONFIGURACAO), preparando(CONFIGURACAO), rotina.ligada(CONFIGURACAO):
         yield {}
 
 
-app = st.App(
-    "paginas/navegacao.py",
+do_painel = st.App(
+    configuracao.RAIZ / "paginas" / "navegacao.py",
     lifespan=_vida,
     routes=ROTAS,
     middleware=[
-        Middleware(Cabecalhos, prefixo=CONFIGURACAO.prefixo),
         Middleware(Estaticos, arquivos=ARQUIVOS_FIXOS, prefixo=CONFIGURACAO.prefixo),
-        Middleware(Paginas, rotas=ROTAS),
+        Middleware(Paginas, rotas=[*ROTAS, *abertas(CONFIGURACAO)]),
         Middleware(Retorno, prefixo=CONFIGURACAO.prefixo),
+        Middleware(SoOQueSeUsa, rotas=ROTAS, ajustes=CONFIGURACAO),
     ],
     exception_handlers={Exception: erros.no_servidor},
     on_script_error=erros.no_streamlit,
 )
+app = em_volta.por(do_painel, ajustes=CONFIGURACAO)
 
 if __name__ == "__main__":
-    app.run(config=ajustes.do_streamlit(CONFIGURACAO))
+    try:
+        processo.servir(app, ajustes=CONFIGURACAO, do_streamlit=ajustes.do_streamlit(CONFIGURACAO))
+    except tomada.PortaOcupada as erro:
+        sys.exit(f"O painel não abriu. {erro}")

@@ -4,7 +4,7 @@ from dados.configuracao import Configuracao
 
 
 def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
-    """O que se passa a `st.App.run`.
+    """O que se passa ao Streamlit antes de atender.
 
     A coleta de lixo depois de cada página e o vigia de arquivos tomam quase todo o tempo de uma página vazia:
     desligados, e com o `gc.freeze` do aquecimento, ela foi medida rodando 27 vezes mais.
@@ -13,8 +13,6 @@ def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
     return {
         # Por onde a equipe entra. Vazio: o Streamlit não procura segredos em outros lugares.
         "secrets.files": [str(equipe)] if equipe else [],
-        "server.port": ajustes.porta,
-        "server.address": ajustes.endereco,
         "server.baseUrlPath": ajustes.prefixo.strip("/"),
         "server.headless": True,
         "server.fileWatcherType": "auto" if ajustes.desenvolvimento else "none",
@@ -25,6 +23,8 @@ def do_streamlit(ajustes: Configuracao) -> dict[str, object]:
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",
+        # De fábrica são os sites do Streamlit: uma página deles com o painel dentro mandaria nele.
+        "client.allowedOrigins": [],
         "logger.hideWelcomeMessage": True,
         "logger.level": "info",
     }

@@ -1,7 +1,10 @@
 """Conferir um arquivo: recebe o arquivo por POST e leva à página que responde pelo resumo dele."""
 
+from collections.abc import AsyncIterator
 from http import HTTPStatus
+from typing import Final
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -11,7 +14,7 @@ from servidor import gemea, recusa
 from servidor.envio_de_arquivo import Envio, EnvioIlegivel
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from servidor.threads import ARQUIVOS, FilaCheia, pagina_cheia
+from servidor.threads import ENVIADOS
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("conferir")
@@ -24,6 +27,13 @@ _MOLDURA = 64 * 1024
 
 _MAIS_TOLERADO = 4 * MAIOR_ARQUIVO
 """Em bytes: até aqui se lê e se joga fora, porque um navegador interrompido não mostra a explicação."""
+
+
+_PUNHADO = 512 * 1024
+"""Em bytes: quanto se lê de cada vez. Trocar de fio a cada pedaço da rede custaria mais do que ler."""
+
+_AO_MESMO_TEMPO: Final = CapacityLimiter(16)
+"""Envios em andamento: cada um guarda até `MAIOR_QUE_SE_LE`."""
 
 
 def tem_pergunta(pedido: Pedido) -> bool:
@@ -39,27 +49,37 @@ def responder(pedido: Pedido) -> Resposta:
 
 async def _receber(requisicao: Request) -> Resposta:
     """Lê o arquivo aos poucos. Sem bilhete: nada é gravado, e quem enviar de outro site só lê a resposta."""
-    lidos = 0
-    try:
-        envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
-        async for pedaco in requisicao.stream():
-            lidos += len(pedaco)
-            if lidos <= MAIOR_ARQUIVO + _MOLDURA:
-                envio.receber(pedaco)
-            elif lidos > _MAIS_TOLERADO:
-                break
-        if lidos > MAIOR_ARQUIVO + _MOLDURA:
-            return _grande_demais()
-        envio.conferir_se_chegou_inteiro()
-    except EnvioIlegivel:
-        frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
-        return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
-    # Abrir um ZIP leva tempo: os outros não esperam por isso.
-    try:
-        diz = await ARQUIVOS.rodar(declaracao.ler, envio.conteudo)
-    except FilaCheia:
-        return pagina_cheia(requisicao.scope)
+    if _AO_MESMO_TEMPO.borrowed_tokens >= _AO_MESMO_TEMPO.total_tokens:
+        return _muita_gente()
+    async with _AO_MESMO_TEMPO:
+        try:
+            envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
+            cabe = await _ler(requisicao.stream(), envio)
+            if not cabe:
+                return _grande_demais()
+            envio.conferir_se_chegou_inteiro()
+        except EnvioIlegivel:
+            frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
+            return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
+        # Abrir um ZIP leva tempo: os outros não esperam por isso.
+        diz = await ENVIADOS.rodar(declaracao.ler, envio.conteudo)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
+
+
+async def _ler(corpo: AsyncIterator[bytes], envio: Envio) -> bool:
+    """Lê o corpo fora do laço, um punhado de cada vez; diz se ele cabe. Erro: `EnvioIlegivel`."""
+    lidos, punhado = 0, bytearray()
+    async for pedaco in corpo:
+        lidos += len(pedaco)
+        if lidos <= MAIOR_ARQUIVO + _MOLDURA:
+            punhado += pedaco
+            if len(punhado) >= _PUNHADO:
+                await ENVIADOS.rodar(envio.receber, bytes(punhado))
+                punhado.clear()
+        elif lidos > _MAIS_TOLERADO:
+            break
+    await ENVIADOS.rodar(envio.receber, bytes(punhado))
+    return lidos <= MAIOR_ARQUIVO + _MOLDURA
 
 
 def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
@@ -72,6 +92,12 @@ def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
         cache="no-store",
         outros=((b"location", destino.encode()),),
     )
+
+
+def _muita_gente() -> Resposta:
+    frase = PORTUGUES.t("Muita gente está conferindo arquivos agora. Espere um minuto e envie de novo.")
+    espere = ((b"retry-after", b"60"),)
+    return recusa.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE, outros=espere)
 
 
 def _grande_demais() -> Resposta:

@@ -7,7 +7,7 @@ from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
-from starlette.routing import Match, Route
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from componentes import mapa
@@ -38,17 +38,8 @@ CACHE = "public, no-cache"
 CACHE_DE_QUEM_RESPONDEU = "private, no-cache"
 SEM_CACHE = "no-store"
 
-DO_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
-"""O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
-
-DA_ENTRADA = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
-"""Os da entrada da equipe. Sem PAINEL_EQUIPE, eles não existem, como qualquer outro."""
-
 CONTAM_O_QUE_MUDOU = frozenset({"mudancas", "inicio", "area", "diretriz", "acao", "indicador"})
 """As páginas que comparam versões; um teste as compara com as que mostram a seção."""
-
-AGENTES = "/_stcore/agent"
-"""A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
 
 Chave = tuple[Pedido, str]
 """O pedido e a marca do que o público vê, vazia nas páginas que não o mostram."""
@@ -59,15 +50,14 @@ _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 class Paginas:
     """Middleware ASGI que responde as páginas e o que não existe; o resto segue adiante."""
 
-    def __init__(self, app: ASGIApp, *, rotas: Sequence[Route] = ()) -> None:
-        """Recebe a aplicação que vem depois desta e as rotas do painel que ela atende."""
+    def __init__(self, app: ASGIApp, *, rotas: Sequence[BaseRoute] = ()) -> None:
+        """Recebe a aplicação que vem depois desta e as rotas que ela atende."""
         self._app = app
         self._rotas = rotas
         self._ajustes = configuracao.ler()
         self._mural = publico.da_base(self._ajustes.participacao_url)
         self._prontas: OrderedDict[Chave, asyncio.Task[Resposta]] = OrderedDict()
         self._retrato = ""
-        self._da_entrada = DA_ENTRADA if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """O websocket, o envio do formulário e os arquivos passam."""
@@ -81,22 +71,18 @@ class Paginas:
         """A resposta desta sala, ou None se o pedido é de outra."""
         prefixo, caminho = self._ajustes.prefixo, scope["path"]
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
-        if dentro.startswith(AGENTES):
-            return _nao_ha(scope)
         if scope["method"] not in {"GET", "HEAD"}:
             return None
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
-        if self._eh_de_outra_sala(dentro, scope):
+        if self._eh_de_outra_sala(scope):
             return None
         # `/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam.
         if dentro.rstrip("/") in _POR_CAMINHO or (prefixo and caminho == prefixo):
             return _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")
         return _nao_ha(scope)
 
-    def _eh_de_outra_sala(self, dentro: str, scope: Scope) -> bool:
-        if _comeco(dentro) in DO_STREAMLIT or dentro in self._da_entrada:
-            return True
+    def _eh_de_outra_sala(self, scope: Scope) -> bool:
         # Um método errado também passa: a rota é que o recusa.
         return any(rota.matches(scope)[0] is not Match.NONE for rota in self._rotas)
 
@@ -189,10 +175,6 @@ def _nao_ha(scope: Scope) -> Resposta:
     frase = pedido.idioma.t("Este endereço não existe no painel.")
     feito = gemea.nao_encontrada(pedido.idioma, frase=frase, escolhas=pedido.escolhas)
     return Resposta.de(feito.html, status=feito.status, cache=SEM_CACHE)
-
-
-def _comeco(dentro: str) -> str:
-    return dentro.removeprefix("/").split("/", 1)[0]
 
 
 def _mudou(scope: Scope, *, para: str) -> Resposta:

@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse
 from componentes import avisos
 from componentes.tela_do_streamlit import TelaDoStreamlit
 from servidor import gemea
-from servidor.cabecalhos import CABECALHOS
 from traducoes import PORTUGUES
 
 REGISTRO = logging.getLogger("painel")
@@ -17,10 +16,7 @@ REGISTRO = logging.getLogger("painel")
 def no_servidor(_requisicao: Request, _erro: Exception) -> HTMLResponse:
     """A resposta 500, em português. Quem a chama já escreve o erro no registro."""
     feito = gemea.inesperada()
-    # Esta resposta sai por fora dos nossos middlewares: os cabeçalhos de segurança vão aqui mesmo.
-    return HTMLResponse(
-        feito.html, status_code=feito.status, headers={**CABECALHOS, "Cache-Control": "no-store"}
-    )
+    return HTMLResponse(feito.html, status_code=feito.status, headers={"Cache-Control": "no-store"})
 
 
 def no_streamlit(erro: Exception) -> bool:

@@ -22,12 +22,14 @@ from servidor import (
     recibo,
     saude,
 )  # fmt: skip
+from servidor.seguranca import security_txt
 
 # As contribuições e as mudanças vêm antes das versões: `/arquivos/contribuicoes` não é a versão de um
 # retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
     arquivos_do_publico, arquivos_das_mudancas, api, arquivos, avise_me, buscadores, conferir, confirmar,
     embed, equipe, espelho, esta_pagina, feeds, figuras, participe, protocolo, recibo, saude,
+    security_txt,
 )  # fmt: skip
 
 

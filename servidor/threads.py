@@ -68,6 +68,9 @@ PUBLICO = Grupo(threads=4, fila=200)
 ARQUIVOS = Grupo(threads=4, fila=100)
 """Fazer arquivos, figuras e mapas do site."""
 
+ENVIADOS = Grupo(threads=2, fila=20)
+"""Ler e somar os arquivos que alguém manda conferir: as páginas ficam com o resto do processador."""
+
 EQUIPE = Grupo(threads=4, fila=20)
 """A área da equipe."""
 

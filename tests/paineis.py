@@ -47,11 +47,15 @@ def pedir(
 
 @dataclass(frozen=True, slots=True)
 class Painel:
-    """O painel no ar: onde responde, onde guarda as contribuições e o número do processo."""
+    """O painel no ar: onde responde, onde guarda as contribuições e o número do processo.
+
+    `diario` tem o que ele tentou mandar para fora desta máquina, uma tentativa por linha (`tests.vigiado`).
+    """
 
     endereco: str
     participacao: Path
     processo: int
+    diario: Path
 
     def pedir(self, caminho: str, *, metodo: str = "GET", **cabecalhos: str) -> Resposta:
         """GET de um caminho, ou HEAD."""
@@ -78,8 +82,13 @@ class Painel:
 
 
 @contextlib.contextmanager
-def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterator[Painel]:
-    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`."""
+def painel_no_ar(
+    *, retratos: Path, instancia: Path, rede: str = "prende", **variaveis: str
+) -> Iterator[Painel]:
+    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`.
+
+    Para fora desta máquina não há `rede`: quem tenta sair fica preso, ou ouve que não (`recusa`).
+    """
     porta = int(variaveis.get("PAINEL_PORTA") or porta_livre())
     participacao = instancia / "participacao.sqlite"
     ambiente = {
@@ -95,8 +104,9 @@ def painel_no_ar(*, retratos: Path, instancia: Path, **variaveis: str) -> Iterat
         **variaveis,
     }
     saude = variaveis.get("PAINEL_PREFIXO", "") + "/saude"
-    with no_ar([sys.executable, "app.py"], porta=porta, saude=saude, ambiente=ambiente) as (
-        endereco,
-        processo,
-    ):
-        yield Painel(endereco=endereco, participacao=participacao, processo=processo)
+    diario = instancia / "diario"
+    diario.touch()
+    comando = [sys.executable, "-m", "tests.vigiado", str(diario), rede]
+    with no_ar(comando, porta=porta, saude=saude, ambiente=ambiente) as (endereco, processo):
+        yield Painel(endereco=endereco, participacao=participacao, processo=processo, diario=diario)
+        assert diario.read_text() == ""

@@ -37,6 +37,7 @@ class Configuracao:
     endereco: str
     prefixo: str
     url: str | None
+    outros_nomes: tuple[str, ...]
     desenvolvimento: bool
     privacidade: Privacidade
     ouvidoria: Canal
@@ -81,6 +82,16 @@ def _url(texto: str) -> str | None:
     return texto.rstrip("/") + "/"
 
 
+def _nomes(texto: str) -> tuple[str, ...]:
+    """Os nomes de máquina, em minúsculas e sem porta, além do de PAINEL_URL."""
+    nomes = tuple(parte.strip().lower() for parte in texto.split(",") if parte.strip())
+    if not all(re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]", nome) for nome in nomes):
+        raise ConfiguracaoInvalida(
+            f"PAINEL_OUTROS_NOMES vale «{texto}». Use nomes sem porta, com vírgula: painel.interno, 10.0.0.5"
+        )
+    return nomes
+
+
 def de(ambiente: Mapping[str, str]) -> Configuracao:
     """Monta a configuração a partir de um mapa de variáveis; levanta ConfiguracaoInvalida."""
     participacao = RAIZ / "instancia" / "participacao.sqlite"
@@ -102,6 +113,7 @@ def de(ambiente: Mapping[str, str]) -> Configuracao:
         endereco=ambiente.get("PAINEL_ENDERECO") or "127.0.0.1",
         prefixo=_prefixo(ambiente.get("PAINEL_PREFIXO") or ""),
         url=_url(ambiente.get("PAINEL_URL") or ""),
+        outros_nomes=_nomes(ambiente.get("PAINEL_OUTROS_NOMES") or ""),
         desenvolvimento=ambiente.get("PAINEL_DESENVOLVIMENTO") == "1",
         privacidade=privacidade.de(ambiente),
         ouvidoria=ouvidoria(ambiente),

@@ -6,7 +6,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.navegador.conferencias import CELULAR, MESA
 from tests.preparar_navegador import ARGUMENTOS, localizar
@@ -49,7 +57,9 @@ def _contexto(navegador: Browser, *, javascript: bool) -> BrowserContext:
 
 @contextlib.contextmanager
 def _aba(contexto: BrowserContext, *, tamanho: ViewportSize) -> Iterator[Page]:
-    """Uma aba limpa. Ao fim, falha se a página buscou algo fora desta máquina ou teve erro de JavaScript."""
+    """Uma aba limpa. Ao fim, falha se a página buscou algo de fora, ou que a política de segurança não deixa, ou
+    teve erro de JavaScript.
+    """
     problemas: list[str] = []
 
     def anotar_se_externo(pedido: Request) -> None:
@@ -57,10 +67,16 @@ def _aba(contexto: BrowserContext, *, tamanho: ViewportSize) -> Iterator[Page]:
         if partes.scheme in {"http", "https", "ws", "wss"} and partes.hostname not in DESTE_COMPUTADOR:
             problemas.append(f"buscou fora desta máquina: {pedido.url}")
 
+    def anotar_se_recusado(aviso: ConsoleMessage) -> None:
+        # Outro site que põe o painel numa moldura recebe a recusa de propósito.
+        if "Content Security Policy" in aviso.text and "frame-ancestors" not in aviso.text:
+            problemas.append(f"contra a política de segurança: {aviso.text}")
+
     aba = contexto.new_page()
     _limpar(aba)
     aba.set_viewport_size(tamanho)
     aba.on("request", anotar_se_externo)
+    aba.on("console", anotar_se_recusado)
     aba.on("pageerror", lambda erro: problemas.append(f"erro de JavaScript: {erro}"))
     yield aba
     for aberta in contexto.pages:

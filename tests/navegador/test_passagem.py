@@ -47,6 +47,18 @@ def test_o_que_o_streamlit_desenha_por_si_e_igual_ao_da_gemea(painel: Painel, pa
     assert pagina.locator("button.termo:focus").count() == 1
 
 
+def test_com_scripts_so_de_arquivo_o_console_fica_limpo(painel: Painel, pagina: Page) -> None:
+    ditos: list[str] = []
+    pagina.on("console", lambda aviso: ditos.append(aviso.text))
+    politica = pagina.goto(f"{painel.endereco}/area?codigo=2").header_value("content-security-policy")
+    pagina.keyboard.press("Tab")
+    pagina.wait_for_selector(PRONTO, timeout=LIMITE_DO_DESENHO)
+
+    assert "script-src 'self';" in politica
+    assert f"connect-src 'self' ws://{painel.endereco.removeprefix('http://')};" in politica
+    assert ditos == []
+
+
 @pytest.mark.parametrize("sinal", ["toque", "tecla", "rolagem", "ponteiro"])
 def test_o_streamlit_comeca_ao_primeiro_sinal_de_uso(sinal: str, painel: Painel, pagina: Page) -> None:
     pedidos: list[str] = []

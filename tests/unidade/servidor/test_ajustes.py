@@ -4,8 +4,6 @@ import importlib.util
 from pathlib import Path
 
 from streamlit import config
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from dados import configuracao
 from servidor import ajustes
@@ -20,6 +18,8 @@ def test_ajustes_que_importam() -> None:
     assert do_streamlit["runner.magicEnabled"] is False
     assert do_streamlit["server.fileWatcherType"] == "none"
     assert do_streamlit["client.showErrorDetails"] == "none"
+    # Nenhum site de fora manda na página viva, nem os do Streamlit.
+    assert do_streamlit["client.allowedOrigins"] == []
 
 
 def test_so_em_desenvolvimento_os_arquivos_sao_vigiados() -> None:
@@ -44,9 +44,8 @@ def test_o_streamlit_responde_sob_o_mesmo_prefixo() -> None:
     assert ajustes.do_streamlit(configuracao.de({}))["server.baseUrlPath"] == ""
 
 
-def test_o_servidor_le_pedidos_em_c_e_usa_o_laco_do_asyncio() -> None:
+def test_o_servidor_usa_o_laco_do_asyncio() -> None:
     # Por que sem o uvloop: docs/decisoes/servidor-sem-uvloop.md.
-    assert AutoHTTPProtocol is HttpToolsProtocol
     assert importlib.util.find_spec("uvloop") is None
 
 

@@ -5,12 +5,10 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-import streamlit as st
-from starlette.routing import Mount
 from starlette.types import Message, Receive, Scope, Send
 
 from componentes import mapa
-from dados import configuracao, retrato
+from dados import retrato
 from dados.participacao import publico
 from servidor import entrega, gemea, rotas
 from servidor.entrega import Paginas
@@ -184,25 +182,24 @@ def test_a_memoria_tem_tamanho(feitas: list[str], monkeypatch: pytest.MonkeyPatc
     assert [endereco[-1] for endereco in feitas] == ["1", "2", "3", "4", "1"]
 
 
-def test_os_caminhos_do_streamlit_sao_os_que_ele_tem() -> None:
-    app = st.App(configuracao.RAIZ / "paginas" / "navegacao.py")
-    rotas = app._build_starlette_app().routes
-    comecos = {rota.path.split("/")[1] for rota in rotas if not isinstance(rota, Mount)}
-
-    da_entrada = {caminho.split("/")[1] for caminho in entrega.DA_ENTRADA}
-    assert comecos | {"static"} == entrega.DO_STREAMLIT | da_entrada
-
-
-def test_nenhuma_rota_tem_o_caminho_de_uma_pagina_nem_do_streamlit() -> None:
+def test_nenhuma_rota_tem_o_caminho_de_uma_pagina() -> None:
     nomes = {pagina.nome for pagina in mapa.PAGINAS}
     comecos = {rota.path.split("/")[1] for rota in rotas.todas("") if "GET" in (rota.methods or ())}
 
-    assert not nomes & (comecos | entrega.DO_STREAMLIT)
-    assert not comecos & entrega.DO_STREAMLIT
+    assert not nomes & comecos
 
 
-PASSAM = ("/saude", "/recibo", "/figuras/x.png", "/_stcore/health")
-NAO_HA = ("/saude/x", "/recibo/", "/recibo/x", "/arquivos/x/y/z", "/estaticos/nao-ha.css", "/xyz", "/auth/x")
+PASSAM = ("/saude", "/recibo", "/figuras/x.png")
+NAO_HA = (
+    "/_stcore/health",
+    "/saude/x",
+    "/recibo/",
+    "/recibo/x",
+    "/arquivos/x/y/z",
+    "/estaticos/nao-ha.css",
+    "/xyz",
+    "/auth/x",
+)
 
 
 @pytest.mark.parametrize("caminho", [*PASSAM, *NAO_HA])

@@ -1,0 +1,1 @@
+"""O que vale antes de qualquer página: os nomes aceitos, o que há do Streamlit, o que o navegador deixa."""

@@ -1,15 +1,21 @@
 """O que se diz em volta de toda página, e o que se diz quando ela não pode ser mostrada."""
 
+from collections.abc import Mapping
+
 from componentes import fragmentos
+from componentes.fragmentos import oficial
 from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.visita import Visita
-from dados import configuracao
+from dados import configuracao, retiradas
 from dados import retrato as retratos
-from dados.consultas import NaoEncontrado
+from dados.consultas import NaoEncontrado, assunto
 from dados.correcoes import correcao_de
 from dados.participacao.publico import NaoPublicada
+from dados.retiradas import Retirada
 from dados.retrato import ErroDeRetrato, VersaoDesconhecida
 from traducoes import PORTUGUES, Idioma
+
+_DO_DECRETO = {"area", "diretriz"}
 
 
 def antes(visita: Visita) -> None:
@@ -80,6 +86,41 @@ def o_que_falta(erro: NaoEncontrado | VersaoDesconhecida, *, idioma: Idioma) -> 
         "Não há {coisa} com o código “{codigo}” nesta versão. Confira o endereço ou faça uma busca.",
         coisa=coisas.get(erro.assunto, erro.assunto), codigo=erro.codigo,
     )  # fmt: skip
+
+
+def o_que_saiu(erro: Exception, *, tipo: str, parametros: Mapping[str, str]) -> Retirada | None:
+    """O que uma página de `tipo` procurava na versão ativa, não achou e só uma anterior tem."""
+    if not isinstance(erro, NaoEncontrado) or parametros.get("retrato"):
+        return None
+    codigo = parametros.get("codigo", "").strip()
+    return retiradas.achar(configuracao.ler().retratos, tipo=tipo, codigo=codigo)
+
+
+def titulo_da_retirada(retirada: Retirada, *, idioma: Idioma) -> str:
+    """Quando a coisa saiu dos dados, com o gênero da palavra que a nomeia."""
+    titulos = {
+        "area": idioma.t("Área retirada dos dados em {data}"),
+        "diretriz": idioma.t("Diretriz retirada dos dados em {data}"),
+        "acao": idioma.t("Ação retirada dos dados em {data}"),
+        "indicador": idioma.t("Indicador retirado dos dados em {data}"),
+    }
+    return titulos[retirada.tipo].format(data=idioma.data(retirada.em))
+
+
+def retirada(retirada: Retirada, *, idioma: Idioma) -> str:
+    """O miolo da página de uma coisa que já esteve nos dados, com o caminho para a última versão dela."""
+    antes = retratos.da_versao(configuracao.ler().retratos, retirada.ultima)
+    nome = assunto.nome(antes, tipo=retirada.tipo, codigo=retirada.codigo) or retirada.codigo
+    eh_do_decreto = retirada.tipo in _DO_DECRETO
+    return fragmentos.bloco(
+        "avisos",
+        "retirada",
+        idioma=idioma,
+        retirada=retirada,
+        titulo=titulo_da_retirada(retirada, idioma=idioma),
+        coisa=oficial.nome(nome, idioma) if eh_do_decreto else nome,
+        eh_do_decreto=eh_do_decreto,
+    )
 
 
 def nao_encontrado(frase: str, *, idioma: Idioma) -> str:

@@ -1,4 +1,4 @@
-"""Diz se os dados envelheceram: já passou o tempo em que deviam ser trocados (NORMAS D-04)."""
+"""Quando acaba um período, e se os dados envelheceram: já deviam ter sido trocados (NORMAS D-04)."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -8,16 +8,31 @@ MESES: Mapping[str, int] = {"mensal": 1, "bimestral": 2, "trimestral": 3, "semes
 """Quantos meses tem cada período."""
 
 
+def passados(meses: int, *, desde: date) -> date:
+    """O mesmo dia do mês, tantos meses depois; do último dia de um mês vai-se ao último dia do outro.
+
+    É a única conta de período do painel: vale para o retrato e para cada notícia dos órgãos.
+
+    >>> passados(2, desde=date(2026, 6, 30))
+    datetime.date(2026, 8, 31)
+    >>> passados(1, desde=date(2026, 1, 30))
+    datetime.date(2026, 2, 28)
+    """
+    ano, mes = divmod(desde.year * 12 + desde.month - 1 + meses, 12)
+    ultimo = monthrange(ano, mes + 1)[1]
+    eh_fim_de_mes = desde.day == monthrange(desde.year, desde.month)[1]
+    return date(ano, mes + 1, ultimo if eh_fim_de_mes else min(desde.day, ultimo))
+
+
 def vale_ate(data: date, *, periodicidade: str) -> date:
-    """O último dia em que os dados de `data` ainda são os esperados: um período depois, no mesmo dia do mês.
+    """O último dia em que os dados de `data` ainda são os esperados: um período depois.
 
     >>> vale_ate(date(2026, 10, 31), periodicidade="bimestral")
     datetime.date(2026, 12, 31)
     >>> vale_ate(date(2026, 8, 31), periodicidade="trimestral")
     datetime.date(2026, 11, 30)
     """
-    ano, mes = divmod(data.year * 12 + data.month - 1 + MESES[periodicidade], 12)
-    return date(ano, mes + 1, min(data.day, monthrange(ano, mes + 1)[1]))
+    return passados(MESES[periodicidade], desde=data)
 
 
 def envelheceu(data: date, *, periodicidade: str, hoje: date) -> bool:

@@ -35,5 +35,10 @@ try:
 except retrato.ErroDeRetrato as erro:
     tela.html(avisos.sem_retrato(erro, idioma=idioma))
 except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
-    tela.html(avisos.nao_encontrado(avisos.o_que_falta(erro, idioma=idioma), idioma=idioma))
+    saida = avisos.o_que_saiu(erro, tipo=pagina.nome, parametros=parametros)
+    tela.html(
+        avisos.retirada(saida, idioma=idioma)
+        if saida
+        else avisos.nao_encontrado(avisos.o_que_falta(erro, idioma=idioma), idioma=idioma)
+    )
 tela.terminar()

@@ -14,7 +14,7 @@ from componentes import acervo, avisos, fragmentos, mapa
 from componentes import figura as figuras
 from componentes.figura import incorporacao
 from componentes.figura.modelo import Figura
-from dados import configuracao, retrato
+from dados import configuracao, historia, retrato
 from dados.consultas import NaoEncontrado
 from servidor import estaticos
 from servidor.pedido import base_publica
@@ -81,7 +81,7 @@ def _documento(assunto: str, *, idioma: Idioma, **valores: object) -> str:
 
 def _ultima_que_houve(fazer: "partial[Figura]", pasta: Path) -> Figura | None:
     """A figura na versão mais nova que a tem; None quando nenhuma a tem."""
-    for versao in retrato.versoes(pasta):
+    for versao in historia.publicadas(pasta):
         try:
             return fazer(retrato.da_versao(pasta, versao.versao))
         except (NaoEncontrado, retrato.ErroDeRetrato):

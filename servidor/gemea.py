@@ -1,6 +1,7 @@
 """A gêmea: a mesma página que o Streamlit mostra, num documento HTML que não depende dele."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from componentes.visita import Visita
 from dados import configuracao, falhas, retrato
 from dados.consultas import NaoEncontrado
 from dados.participacao.publico import Publico
+from dados.retiradas import Retirada
 from dados.retrato import Retrato
 from servidor import casca, dados_estruturados, estaticos, ilustracao
 from servidor.pedido import Pedido
@@ -39,7 +41,8 @@ def documento(
     """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
 
     `publico` é o que o público vê agora, para as páginas que o mostram; None se não há como saber.
-    404 quando a página não existe neste retrato; 503 quando não há retrato.
+    404 quando a página não existe neste retrato; 410 quando já existiu e saiu dos dados; 503 quando não há
+    retrato.
     """
     idioma, faltavam = pedido.idioma, opcional.quantas_faltaram()
     try:
@@ -47,6 +50,8 @@ def documento(
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
         folha = desenhar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
+        if saida := avisos.o_que_saiu(erro, tipo=pedido.pagina.nome, parametros=pedido.parametros):
+            return _que_saiu(pedido, saida)
         frase = avisos.o_que_falta(erro, idioma=idioma)
         return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
     except ComparacaoOcupada:
@@ -83,6 +88,14 @@ def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | Non
     miolo = pedaco(avisos.nao_encontrado(frase, idioma=idioma))
     html = _sem_endereco(idioma, miolo, titulo=idioma.t("Página não encontrada"))
     return Documento(404, viagem.levar(html, escolhas or {}))
+
+
+def _que_saiu(pedido: Pedido, saida: Retirada) -> Documento:
+    """410, e não 404: esteve aqui e saiu. Quem busca a tira da lista; quem lê ganha o caminho da última."""
+    idioma = pedido.idioma
+    miolo = pedaco(avisos.retirada(saida, idioma=idioma))
+    html = _sem_endereco(idioma, miolo, titulo=avisos.titulo_da_retirada(saida, idioma=idioma))
+    return Documento(HTTPStatus.GONE, viagem.levar(html, pedido.escolhas))
 
 
 def inesperada() -> Documento:

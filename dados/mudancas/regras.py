@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dados import frescor
 from dados.mudancas.modelo import Especie
 from dados.situacao import Polaridade, Situacao
 
@@ -72,7 +73,7 @@ def da_comprovacao(antes: str | None, depois: str | None) -> Especie:
 
 
 def parou_de_informar(ultima: date | None, *, em: date, periodo: int) -> bool:
-    """Se na data `em` já se passaram mais de dois períodos de `periodo` meses desde a última informação.
+    """Se na data `em` já se passaram dois períodos inteiros, de `periodo` meses, desde a última informação.
 
     Quem nunca informou não deixou de informar.
 
@@ -81,7 +82,4 @@ def parou_de_informar(ultima: date | None, *, em: date, periodo: int) -> bool:
     >>> parou_de_informar(date(2026, 5, 31), em=date(2026, 10, 31), periodo=2)
     True
     """
-    if ultima is None:
-        return False
-    meses = (em.year - ultima.year) * 12 + em.month - ultima.month
-    return meses > PERIODOS_SEM_INFORMAR * periodo
+    return ultima is not None and em > frescor.passados(PERIODOS_SEM_INFORMAR * periodo, desde=ultima)

@@ -18,8 +18,9 @@ from dados.consultas.dicionario import descritas
 from dados.frescor import MESES
 from dados.mudancas import Especie, Mudanca, Origem, Passo, comparar, regras
 from dados.mudancas.lados import Campos, Lado, chave_de
+from dados.publicacao import regras as regras_do_pacote
 from dados.publicacao.leitura import Linha
-from dados.publicacao.problemas import Aviso
+from dados.publicacao.problemas import DESCRITOR, Aviso
 from dados.retrato import Retrato
 from dados.situacao import Situacao
 
@@ -67,11 +68,12 @@ def achar(
     explicacoes: Mapping[str, str],
     campos: Campos,
     ativo: Retrato | None,
+    hoje: date,
 ) -> list[Aviso]:
     """Os avisos de um pacote sem problemas, diante do retrato que está no ar, se há um.
 
     `explicacoes`: as frases do descritor para o que não tem coluna onde explicar, por `tabela:chave`.
-    `campos`: as colunas que o pacote descreve.
+    `campos`: as colunas que o pacote descreve. `hoje`: o dia em que se publica.
     """
     pacote = _Pacote(
         metadados.data_referencia,
@@ -84,10 +86,10 @@ def achar(
         campos,
     )
     no_ar = _no_ar(ativo) if ativo else None
-    achados = [*_parados(pacote), *_saltos(pacote, no_ar=no_ar)]
+    achados = [*_do_futuro(pacote, tabelas, hoje=hoje), *_parados(pacote), *_saltos(pacote, no_ar=no_ar)]
     if no_ar:
         achados += _do_que_mudou(pacote, no_ar=no_ar)
-    ordem = {tabela.name: posicao for posicao, tabela in enumerate(do_retrato.DO_PACOTE)}
+    ordem = {nome: posicao for posicao, nome in enumerate((DESCRITOR, *pacote.linhas))}
     return sorted(achados, key=lambda aviso: (ordem[aviso.tabela], aviso.linha or 0, aviso.campo or ""))
 
 
@@ -121,6 +123,33 @@ def _da_mudanca(pacote: _Pacote, mudanca: Mudanca, passo: Passo) -> Aviso:
         _DIZERES[mudanca.especie],
         era=_escrito(passo.antes),
         agora=_escrito(passo.depois),
+        onde_explicar=coluna,
+        justificativa=dito,
+    )
+
+
+def _do_futuro(pacote: _Pacote, tabelas: Mapping[str, Sequence[Linha]], *, hoje: date) -> Iterator[Aviso]:
+    """A data dos dados, e a de tudo o que se mediu ou se fez, que ainda não chegou."""
+    if pacote.data > hoje:
+        yield _da_data(pacote, DESCRITOR, ("data_referencia",), None, "data_referencia", pacote.data)
+    for tabela, linha, campo in regras_do_pacote.depois_de(hoje, tabelas):
+        chave = chave_de(do_retrato.esquema.tables[tabela], linha.valores)
+        yield _da_data(pacote, tabela, chave, linha, campo, linha.valores[campo])
+
+
+def _da_data(
+    pacote: _Pacote, tabela: str, chave: tuple[str, ...], linha: Linha | None, campo: str, dia: date
+) -> Aviso:
+    coluna, dito = _explicacao(pacote, tabela, chave, linha)
+    return Aviso(
+        tabela,
+        linha.numero if linha else None,
+        campo,
+        ":".join(chave),
+        "data_no_futuro",
+        "A data ainda não chegou. Confira o ano e o mês.",
+        era="",
+        agora=_escrito(dia),
         onde_explicar=coluna,
         justificativa=dito,
     )

@@ -25,6 +25,10 @@ class Regra:
     como_mender: str
 
 
+DEPOIS_DO_RETRATO = "depois_do_retrato"
+"""O nome das regras do que já houve: nada do que se mediu ou se fez pode ter data posterior à dos dados."""
+
+
 def conferir(tabelas: Mapping[str, Sequence[Linha]], *, data_do_retrato: date) -> Iterator[Problema]:
     """Um problema por regra quebrada; um campo que já tem problema não é julgado outra vez."""
     for regra in REGRAS:
@@ -43,13 +47,26 @@ def problema(tabela: str, linha: Linha, campo: str, regra: str, mensagem: str, m
     )
 
 
+def depois_de(dia: date, tabelas: Mapping[str, Sequence[Linha]]) -> Iterator[tuple[str, Linha, str]]:
+    """O que o pacote diz que já houve e é posterior a `dia`: a tabela, a linha e a coluna da data."""
+    for regra in REGRAS:
+        if regra.nome == DEPOIS_DO_RETRATO:
+            for linha in tabelas.get(regra.tabela, ()):
+                if linha.com_erro.isdisjoint(regra.campos) and regra.quebra(linha.valores, dia):
+                    yield regra.tabela, linha, regra.campos[-1]
+    # Quem revisa um termo pode fazê-lo depois da data dos dados, mas não depois de hoje.
+    for linha in tabelas.get("glossario", ()):
+        if "revisado_em" not in linha.com_erro and linha.valores["revisado_em"] > dia:
+            yield "glossario", linha, "revisado_em"
+
+
 def _vem_depois(antes: str, depois: str) -> Callable[[Valores, date], bool]:
     return lambda v, _: v[antes] is not None and v[depois] is not None and v[antes] > v[depois]
 
 
 def _depois_do_retrato(tabela: str, campo: str) -> Regra:
     return Regra(
-        "depois_do_retrato",
+        DEPOIS_DO_RETRATO,
         tabela,
         (campo,),
         lambda v, data: v[campo] is not None and v[campo] > data,
@@ -154,7 +171,7 @@ REGRAS = (
     _depois_do_retrato("meta", "data_referencia"),
     _depois_do_retrato("medicao", "data_referencia"),
     Regra(
-        "depois_do_retrato",
+        DEPOIS_DO_RETRATO,
         "execucao_mensal",
         ("realizado", "mes"),
         lambda v, data: v["realizado"] is not None and v["mes"] > data,

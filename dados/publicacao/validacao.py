@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dados import tabelas
+from dados import relogio, tabelas
 from dados.arquivo_do_retrato import MetadadosDoPacote
 from dados.publicacao import avisos, cruzamentos, descritor, leitura, metadados, recebimento, regras, valores
 from dados.publicacao.arquivos import Recusa
@@ -32,24 +32,38 @@ def calado(_etapa: str, _feito: int, _total: int) -> None:
     """Não mostra o avanço."""
 
 
-def validar(enviado: Path, *, ativo: Retrato | None = None, ao_avancar: Avanco = calado) -> Relatorio:
+def validar(
+    enviado: Path,
+    *,
+    ativo: Retrato | None = None,
+    hoje: date | None = None,
+    ao_avancar: Avanco = calado,
+) -> Relatorio:
     """Todos os problemas do pacote enviado, quantas linhas foram lidas de cada tabela e os avisos.
 
-    `ativo` é o retrato que está no ar, com que o pacote se compara.
+    `ativo` é o retrato que está no ar, com que o pacote se compara. `hoje` é o dia em Minas; sem ele, o de
+    agora.
     """
-    return ler(enviado, ativo=ativo, ao_avancar=ao_avancar).relatorio
+    return ler(enviado, ativo=ativo, hoje=hoje, ao_avancar=ao_avancar).relatorio
 
 
-def ler(enviado: Path, *, ativo: Retrato | None = None, ao_avancar: Avanco = calado) -> PacoteLido:
+def ler(
+    enviado: Path,
+    *,
+    ativo: Retrato | None = None,
+    hoje: date | None = None,
+    ao_avancar: Avanco = calado,
+) -> PacoteLido:
     """O pacote (pasta, ZIP ou XLSX), lido e conferido. Um problema nunca é exceção: vai no relatório."""
     try:
         with recebimento.aberto(enviado) as chegada:
-            return _ler(chegada, ativo=ativo, ao_avancar=ao_avancar)
+            dia = hoje or relogio.dia(relogio.agora())
+            return _ler(chegada, ativo=ativo, hoje=dia, ao_avancar=ao_avancar)
     except Recusa as recusa:
         return PacoteLido(Relatorio((recusa.problema,), {}), None, (), {})
 
 
-def _ler(chegada: Chegada, *, ativo: Retrato | None, ao_avancar: Avanco) -> PacoteLido:
+def _ler(chegada: Chegada, *, ativo: Retrato | None, hoje: date, ao_avancar: Avanco) -> PacoteLido:
     """Erro: `Recusa`, quando não há descritor que se possa ler."""
     pacote, problemas = descritor.abrir(chegada.pasta)
     sobre, problemas_do_descritor = metadados.ler(pacote.descritor)
@@ -70,7 +84,11 @@ def _ler(chegada: Chegada, *, ativo: Retrato | None, ao_avancar: Avanco) -> Paco
     if sobre is not None and not achados:
         ditas = metadados.explicacoes(pacote.descritor)
         campos = {recurso.nome: frozenset(recurso.campos) for recurso in pacote.recursos}
-        avisados = avisos.achar(lido.tabelas, metadados=sobre, explicacoes=ditas, campos=campos, ativo=ativo)
+        avisados = avisos.achar(
+            lido.tabelas, metadados=sobre, explicacoes=ditas, campos=campos, ativo=ativo, hoje=hoje
+        )
+    if chegada.descritor != DESCRITOR:
+        avisados = [replace(a, tabela=chegada.descritor) if a.tabela == DESCRITOR else a for a in avisados]
     relatorio = Relatorio(tuple(achados), lido.linhas_lidas, chegada.nao_lidos, tuple(avisados))
     return PacoteLido(relatorio, sobre, pacote.recursos, lido.tabelas)
 

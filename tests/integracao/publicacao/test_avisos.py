@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,53 @@ def _avisos(pacote: Path, ativo: retrato.Retrato | None = None) -> tuple[Aviso, 
     relatorio = publicacao.validar(pacote, ativo=ativo)
     assert relatorio.problemas == ()
     return relatorio.avisos
+
+
+@pytest.mark.parametrize(
+    ("tabela", "campo", "dia"),
+    [
+        ("acao", "data_informacao", "2026-10-31"),
+        ("acao", "fim_realizado", "2026-10-30"),
+        ("acao", "inicio_realizado", "2026-10-30"),
+        ("marco", "data_realizada", "2026-10-30"),
+        ("meta", "definida_em", "2026-10-30"),
+        ("medicao", "data_referencia", "2026-10-30"),
+        ("execucao_mensal", "mes", "2026-10-01"),
+        ("glossario", "revisado_em", "2026-10-30"),
+    ],
+)
+def test_o_que_ja_houve_com_data_que_ainda_nao_chegou_e_avisado(
+    pacote: Path, mudar: Mudar, tabela: str, campo: str, dia: str
+) -> None:
+    mudar(tabela, campo, dia)
+    if campo == "inicio_realizado":
+        mudar("acao", "fim_realizado", dia)
+    vespera = date.fromisoformat(dia) - timedelta(days=1)
+
+    achados = publicacao.validar(pacote, hoje=vespera).avisos
+
+    futuros = {(um.tabela, um.campo, um.agora) for um in achados if um.regra == "data_no_futuro"}
+    assert futuros >= {(tabela, campo, dia), ("datapackage.yaml", "data_referencia", "2026-10-31")}
+    # No próprio dia, já chegou.
+    de_hoje = publicacao.validar(pacote, hoje=date.fromisoformat(dia)).avisos
+    assert (tabela, campo, dia) not in {(um.tabela, um.campo, um.agora) for um in de_hoje}
+
+
+def test_a_data_dos_dados_no_futuro_se_explica_no_descritor(pacote: Path, estragar: Estragar) -> None:
+    sozinha = publicacao.validar(pacote, hoje=date(2026, 10, 30)).avisos
+    (da_data,) = [um for um in sozinha if um.tabela == "datapackage.yaml"]
+    assert da_data.onde_explicar == "explicacoes, datapackage.yaml:data_referencia"
+    dita = '"datapackage.yaml:data_referencia": Publicada na véspera.'
+    estragar("datapackage.yaml", lambda texto: f"{texto}\nexplicacoes:\n  {dita}\n")
+    explicada = publicacao.validar(pacote, hoje=date(2026, 10, 30)).avisos
+    assert [um.justificativa for um in explicada if um.tabela == "datapackage.yaml"] == [
+        "Publicada na véspera."
+    ]
+
+
+def test_a_demonstracao_nao_tem_data_no_futuro() -> None:
+    achados = publicacao.validar(configuracao.ler().pacote, hoje=date(2026, 11, 30)).avisos
+    assert [um for um in achados if um.regra == "data_no_futuro"] == []
 
 
 def test_o_pacote_que_esta_no_ar_nao_tem_aviso(pacote: Path, no_ar: retrato.Retrato) -> None:

@@ -118,11 +118,14 @@ def test_rebaixar_e_pedir_menos_para_o_lado_em_que_se_melhora(
 @pytest.mark.parametrize(
     ("ultima", "periodo", "parou"),
     [
-        (date(2026, 6, 1), 2, False),
+        # O último dia de junho e o de outubro: quatro meses justos.
+        (date(2026, 6, 30), 2, False),
+        (date(2026, 6, 29), 2, True),
         (date(2026, 5, 31), 2, True),
         (date(2026, 8, 31), 1, False),
         (date(2026, 7, 31), 1, True),
-        (date(2024, 10, 1), 12, False),
+        (date(2024, 10, 31), 12, False),
+        (date(2024, 10, 1), 12, True),
         (None, 1, False),
     ],
 )

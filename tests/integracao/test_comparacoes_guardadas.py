@@ -1,11 +1,13 @@
 """As comparações: uma obra por par, ninguém mais espera, e o que se guarda tem limite e responde igual."""
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -128,6 +130,26 @@ def test_o_que_se_guarda_tem_limite_e_o_arquivo_some_com_a_ultima_leitura(
 
     comparacao.comparar(versao(PRIMEIRA), versao(SEGUNDA))
     assert feitas == [(PRIMEIRA, SEGUNDA), (SEGUNDA, TERCEIRA), (PRIMEIRA, SEGUNDA)]
+
+
+def test_arquivo_que_alguem_apagou_se_faz_de_novo(versao: Callable[[str], Retrato], feitas: Pares) -> None:
+    lados = versao(PRIMEIRA), versao(SEGUNDA)
+    total = comparacao.comparar(*lados).total
+    shutil.rmtree(comparacao._pasta().name)
+    assert comparacao.comparar(*lados).achar(quantas=1)
+    assert comparacao.comparar(*lados).total == total
+    assert len(feitas) == 2
+
+
+def test_sem_onde_guardar_o_erro_e_do_retrato_e_a_vez_seguinte_tenta(
+    versao: Callable[[str], Retrato], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lados = versao(PRIMEIRA), versao(SEGUNDA)
+    with monkeypatch.context() as sem_disco:
+        sem_disco.setattr(comparacao, "_pasta", lambda: SimpleNamespace(name="/proc/nao-ha"))
+        with pytest.raises(RetratoIlegivel, match="não há onde guardar a comparação"):
+            comparacao.comparar(*lados)
+    assert comparacao.comparar(*lados).total
 
 
 def test_a_do_ar_passa_na_frente_e_nao_se_esquece(

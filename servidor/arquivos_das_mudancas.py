@@ -16,11 +16,11 @@ from dados.retrato import Retrato
 from servidor.arquivos import DE_QUALQUER_SITE
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.resposta import comprimida
-from servidor.threads import COMPARACOES, em
+from servidor.threads import COMPARACOES, VOLTE_EM, em
 from traducoes import Idioma, escolher
 
-QUANTOS = 8
-"""Arquivos prontos na memória: os do último par de versões, em cada formato, e mais um."""
+QUANTOS = 4
+"""Arquivos prontos na memória: os do último par de versões, em cada formato. No Estado, uns 20 MB cada."""
 
 PARA_SEMPRE = "public, max-age=31536000, immutable"
 POR_ENQUANTO = "public, no-cache"
@@ -81,6 +81,8 @@ def _pronto(antes: Retrato, depois: Retrato, formato: str, idioma: Idioma) -> Re
 
 def _recusa(frase: str, status: HTTPStatus) -> Response:
     cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        cabecalhos["Retry-After"] = str(VOLTE_EM)
     return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 

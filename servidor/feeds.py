@@ -27,7 +27,7 @@ from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica
 from servidor.resposta import comprimida
-from servidor.threads import COMPARACOES, em
+from servidor.threads import COMPARACOES, VOLTE_EM, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
@@ -209,6 +209,8 @@ def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) 
 
 def _recusa(frase: str, status: HTTPStatus) -> Response:
     cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        cabecalhos["Retry-After"] = str(VOLTE_EM)
     return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 

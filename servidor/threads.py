@@ -53,14 +53,14 @@ class Grupo:
 PAGINAS = Grupo(threads=8, fila=200)
 """Desenhar páginas. O Python roda um fio por vez: mais threads só as fariam esperar umas às outras."""
 
-COMPARACOES = Grupo(threads=24, fila=100)
+COMPARACOES = Grupo(threads=16, fila=100)
 """O que pode esperar uma comparação de versões: quase todas dormem."""
 
-FORMULARIOS = Grupo(threads=8, fila=100)
+FORMULARIOS = Grupo(threads=4, fila=100)
 """Abrir um formulário, que pede à base pouca coisa e abre sem ela."""
 
-CONTRIBUICOES = Grupo(threads=16, fila=200)
-"""Ler e gravar na base o que é de uma pessoa. A base atende menos de uma vez: quem espera, espera aqui."""
+CONTRIBUICOES = Grupo(threads=8, fila=200)
+"""Ler e gravar na base o que é de uma pessoa. Mais threads só esperariam umas às outras, ou pela base."""
 
 PUBLICO = Grupo(threads=4, fila=200)
 """Ler da base o que o público vê, que se lê uma vez para todos."""

@@ -18,10 +18,12 @@ from pathlib import Path
 from threading import Lock, Semaphore, Thread
 from types import TracebackType
 
+from sqlalchemy.exc import DBAPIError
+
 from dados.mudancas import obra
 from dados.mudancas.guardada import TUDO, Guardada, Parte
 from dados.mudancas.modelo import Especie, Mudanca
-from dados.retrato import ErroDeRetrato, Retrato
+from dados.retrato import ErroDeRetrato, Retrato, RetratoIlegivel
 
 __all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "espera_a_do_ar", "preparar"]
 
@@ -43,9 +45,6 @@ ESPERA = 25.0
 
 class ComparacaoOcupada(ErroDeRetrato):
     """O painel está comparando estas versões, ou muitas outras. Tente de novo em instantes."""
-
-    VOLTE_EM = 15
-    """Em segundos."""
 
     def __init__(self) -> None:
         super().__init__(str(self.__doc__))
@@ -109,9 +108,9 @@ def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) 
     """A comparação dos dois; sem `espera`, até ficar pronta. Erros: `RetratoIlegivel`, ComparacaoOcupada."""
     par = antes, depois
     with _trava:
-        if par in _guardadas:
+        if (guardada := _guardadas.get(par)) is not None and guardada._guardada.existe:
             _guardadas.move_to_end(par)
-            return _guardadas[par]
+            return guardada
         if (em_obra := _em_obra.get(par)) is None:
             # Quem espera sem fim é a rotina, que pede uma por vez: ela tem a sua vez, fora da fila.
             if espera is not None and len(_em_obra) >= FILA:
@@ -171,9 +170,13 @@ class _Entrega:
 
 def _fazer(par: _Par, em_obra: "Future[Comparacao]", vez: AbstractContextManager[object]) -> None:
     with _Entrega(par, em_obra) as entrega, vez:
-        caminho = Path(_pasta().name) / f"{next(_numeros)}.sqlite"
-        obra.comparar(*par, caminho)
-        entrega.feita = Comparacao(*par, Guardada(caminho))
+        try:
+            (pasta := Path(_pasta().name)).mkdir(mode=0o700, exist_ok=True)
+            caminho = pasta / f"{next(_numeros)}.sqlite"
+            obra.comparar(*par, caminho)
+            entrega.feita = Comparacao(*par, Guardada(caminho))
+        except (OSError, DBAPIError) as erro:
+            raise RetratoIlegivel(par[1].caminho, motivo="não há onde guardar a comparação") from erro
 
 
 def _esquecer_as_mais_velhas() -> None:

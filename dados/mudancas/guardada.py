@@ -122,8 +122,14 @@ class Guardada:
         self._motor = create_engine(
             "sqlite://", creator=lambda: sqlite3.connect(endereco, uri=True), poolclass=NullPool
         )
+        self._caminho = caminho
         self.bytes = caminho.stat().st_size
         weakref.finalize(self, caminho.unlink, missing_ok=True)
+
+    @property
+    def existe(self) -> bool:
+        """Se o arquivo ainda está lá: há máquinas que limpam a pasta temporária sem perguntar."""
+        return self._caminho.exists()
 
     @cached_property
     def passos(self) -> int:

@@ -1,20 +1,25 @@
 """As comparações: uma obra por par, ninguém mais espera, e o que se guarda tem limite e responde igual."""
 
+import asyncio
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
+from httpx import Response
 
 from componentes.mudancas import comparacao
 from componentes.mudancas.comparacao import ComparacaoOcupada, Parte
-from dados import mudancas, retrato
+from dados import configuracao, mudancas, retrato
 from dados.mudancas import obra
 from dados.mudancas.modelo import Especie, Grupo, Mudanca
 from dados.retrato import Retrato, RetratoIlegivel
+from tests import na_memoria
 from tests.espera import esperar_ate
 from tests.historia import CORRIGIDA, PRIMEIRA, SEGUNDA, TERCEIRA
 
@@ -128,6 +133,47 @@ def test_o_que_se_guarda_tem_limite_e_o_arquivo_some_com_a_ultima_leitura(
 
     comparacao.comparar(versao(PRIMEIRA), versao(SEGUNDA))
     assert feitas == [(PRIMEIRA, SEGUNDA), (SEGUNDA, TERCEIRA), (PRIMEIRA, SEGUNDA)]
+
+
+def test_a_pagina_diz_que_ainda_compara_e_quando_voltar_e_nao_se_guarda_assim(
+    historia_pequena: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = f"sqlite:///{tmp_path / 'participacao.sqlite'}"
+    ajustes = configuracao.de({"PAINEL_RETRATOS": str(historia_pequena), "PAINEL_PARTICIPACAO_URL": base})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+
+    async def cheia_e_depois() -> list[Response]:
+        async with na_memoria.paginas() as cliente:
+            with monkeypatch.context() as cheia:
+                cheia.setattr(comparacao, "FILA", 0)
+                recusada = await cliente.get(f"/mudancas?de={PRIMEIRA}&retrato={SEGUNDA}")
+            return [recusada, await cliente.get(f"/mudancas?de={PRIMEIRA}&retrato={SEGUNDA}")]
+
+    recusada, feita = asyncio.run(cheia_e_depois())
+    assert (recusada.status_code, recusada.headers["cache-control"]) == (503, "no-store")
+    assert recusada.headers["retry-after"]
+    assert "Ainda comparamos as versões" in recusada.text
+    assert feita.status_code == 200
+
+
+def test_arquivo_que_alguem_apagou_se_faz_de_novo(versao: Callable[[str], Retrato], feitas: Pares) -> None:
+    lados = versao(PRIMEIRA), versao(SEGUNDA)
+    total = comparacao.comparar(*lados).total
+    shutil.rmtree(comparacao._pasta().name)
+    assert comparacao.comparar(*lados).achar(quantas=1)
+    assert comparacao.comparar(*lados).total == total
+    assert len(feitas) == 2
+
+
+def test_sem_onde_guardar_o_erro_e_do_retrato_e_a_vez_seguinte_tenta(
+    versao: Callable[[str], Retrato], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lados = versao(PRIMEIRA), versao(SEGUNDA)
+    with monkeypatch.context() as sem_disco:
+        sem_disco.setattr(comparacao, "_pasta", lambda: SimpleNamespace(name="/proc/nao-ha"))
+        with pytest.raises(RetratoIlegivel, match="não há onde guardar a comparação"):
+            comparacao.comparar(*lados)
+    assert comparacao.comparar(*lados).total
 
 
 def test_a_do_ar_passa_na_frente_e_nao_se_esquece(

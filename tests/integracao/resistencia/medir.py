@@ -76,8 +76,10 @@ def _atacar(nome: str, contexto: dict[str, object]) -> str:
     comando = [sys.executable, "-m", "tests.integracao.resistencia.ataques", nome, json.dumps(contexto)]
     try:
         feito = subprocess.run(
-            comando, cwd=RAIZ, capture_output=True, text=True, timeout=PACIENCIA, check=True
+            comando, cwd=RAIZ, capture_output=True, text=True, timeout=PACIENCIA, check=False
         )
     except subprocess.TimeoutExpired:
         return f"não acabou em {PACIENCIA:.0f} s"
+    if feito.returncode:
+        return "quem ataca falhou: " + feito.stderr.strip().rpartition("\n")[2].replace("|", "/")[:200]
     return feito.stdout.strip()

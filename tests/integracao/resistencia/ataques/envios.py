@@ -8,11 +8,15 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
 import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 from tests.integracao.resistencia.ataques.modelo import Contexto, contado
 
@@ -20,6 +24,7 @@ MB = 1024 * 1024
 CORPO, AO_MESMO_TEMPO = 59 * MB, 4
 UPLOADS, TAMANHO = 6, 150 * MB
 _PARTE = b'--r\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'
+_XSRF = "_streamlit_xsrf"
 _FORMA = {"Content-Type": "multipart/form-data; boundary=r"}
 
 
@@ -46,8 +51,29 @@ async def upload(c: Contexto) -> str:
             yield bytes(MB)
         yield b"\r\n--r--\r\n"
 
-    pedidos = [("PUT", f"/_stcore/upload_file/sessao/{n}", corpo()) for n in range(UPLOADS)]
-    return await _mandar(c, pedidos, cabecalhos=_FORMA)
+    async with _sessao(c) as sessao, c.cliente() as cliente:
+        bilhete = (await cliente.get("/_stcore/health")).cookies.get(_XSRF, "")
+        cabecalhos = {**_FORMA, "X-Xsrftoken": bilhete, "Cookie": f"{_XSRF}={bilhete}"}
+        pedidos = [("PUT", f"/_stcore/upload_file/{sessao}/{n}", corpo()) for n in range(UPLOADS)]
+        return await _mandar(c, pedidos, cabecalhos=cabecalhos)
+
+
+@asynccontextmanager
+async def _sessao(c: Contexto) -> AsyncIterator[str]:
+    """O número de uma sessão do Streamlit, aberta como o navegador a abre enquanto durar o bloco."""
+    async with connect(
+        f"ws://127.0.0.1:{c.porta}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as ligacao:
+        pedido = BackMsg()
+        pedido.rerun_script.page_name = "areas"
+        await ligacao.send(pedido.SerializeToString())
+        while True:
+            mensagem = ForwardMsg.FromString(await ligacao.recv(decode=False))
+            if mensagem.WhichOneof("type") == "new_session":
+                break
+        yield mensagem.new_session.initialize.session_id
 
 
 async def _mandar(

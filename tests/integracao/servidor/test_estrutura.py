@@ -1,5 +1,7 @@
 """A estrutura de toda página, como a recebe quem a ouve: títulos, vozes, avisos e nomes dos botões."""
 
+import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -15,6 +17,10 @@ from tests.integracao.servidor.formulario import cookie, enviar
 from tests.paineis import Painel
 from traducoes import PORTUGUES
 
+NEGATIVO = ("/indicador?codigo=I09", "/comparar?indicador1=I09&indicador2=I01")
+"""O indicador que andou para trás."""
+HIFEN_DE_MENOS = re.compile(r"(?<![\w.,/)])-\s?\d")
+DUAS_VEZES_PARA_TRAS = re.compile(r"(para trás|se afastou|passou há|perdeu)[^.]*[-−]\d", re.IGNORECASE)
 RECIPIENTES = {"section", "figure", "aside", "li"}
 SO_A_SITUACAO = {palavras.situacao(valor, PORTUGUES) for valor in Situacao} | {
     palavras.prazo(valor, PORTUGUES) for valor in Prazo
@@ -26,7 +32,7 @@ COM_HISTORIA = ("/", "/mudancas", "/acao?codigo=A001", "/indicador?codigo=I01", 
 @pytest.fixture(scope="module")
 def paginas(painel: Painel, painel_com_historia: Painel) -> dict[str, Element]:
     """Toda página, as recusas e o recibo, em árvore."""
-    respostas = {endereco: painel.pedir(endereco) for endereco in (*TODOS, *SEM_PAGINA)}
+    respostas = {endereco: painel.pedir(endereco) for endereco in (*TODOS, *SEM_PAGINA, *NEGATIVO)}
     respostas |= {f"história {onde}": painel_com_historia.pedir(onde) for onde in COM_HISTORIA}
     respostas["sem mensagem"] = painel.enviar("/participe", {"mensagem": "", "email": "x"})
     respostas["dados pessoais"] = enviar(painel, {"mensagem": "Meu CPF é 529.982.247-25."})
@@ -102,6 +108,8 @@ def test_nenhum_nome_de_botao_ou_link_tem_asterisco(paginas: dict[str, Element])
     marcados = 0
     for endereco, raiz in paginas.items():
         for elemento in (um for um in raiz.iter() if um.tag in {"a", "button", "summary"}):
+            if elemento.get("hidden") is not None:
+                continue
             marcados += "*" in texto(elemento)
             nome = elemento.get("aria-label") or texto(elemento, sem_o_que_se_cala=True)
             assert "*" not in nome, endereco
@@ -120,3 +128,41 @@ def test_todo_campo_longo_diz_quantas_letras_cabem(paginas: dict[str, Element]) 
                 assert PORTUGUES.numero(int(contador.get("data-limite", ""))) in texto(ajuda), endereco
                 contados += 1
     assert contados >= 3
+
+
+def _frases(raiz: Element) -> Iterator[str]:
+    """Tudo o que a página escreve ou diz, com o que o gráfico mostra; menos o código, que não é para se ler."""
+    for elemento, acima in com_ancestrais(raiz):
+        if any(um.tag in {"code", "script", "style", "textarea"} for um in (elemento, *acima)):
+            continue
+        yield from (elemento.text or "", elemento.tail or "")
+        yield from (elemento.get(nome, "") for nome in ("aria-label", "content", "alt", "title", "placeholder"))
+        yield from _cordas(json.loads(elemento.get("data-grafico", "null")))
+
+
+def _cordas(valor: object) -> Iterator[str]:
+    match valor:
+        case str():
+            yield valor
+        case dict():
+            for item in valor.values():
+                yield from _cordas(item)
+        case list():
+            for item in valor:
+                yield from _cordas(item)
+
+
+def test_nenhum_numero_leva_hifen_como_menos_nem_se_nega_duas_vezes(
+    paginas: dict[str, Element], painel: Painel
+) -> None:
+    ditas = {endereco: " | ".join(_frases(raiz)) for endereco, raiz in paginas.items()}
+    for figura in ("indicador-i09-progresso", "comparacao-indicadores-i01-i09"):
+        for formato in ("json", "plotly.json"):
+            arquivo = painel.pedir(f"/figuras/{figura}.{formato}")
+            assert arquivo.status == 200
+            ditas[f"{figura}.{formato}"] = " | ".join(_cordas(json.loads(arquivo.corpo)))
+    for onde, dito in ditas.items():
+        assert HIFEN_DE_MENOS.findall(dito) == [], onde
+        assert DUAS_VEZES_PARA_TRAS.findall(dito) == [], onde
+    assert sum("−38%" in dito for dito in ditas.values()) > 2
+    assert "Andou para trás: 38% do caminho até a meta." in ditas[NEGATIVO[0]]

@@ -20,7 +20,7 @@ from traducoes import PORTUGUES
 NEGATIVO = ("/indicador?codigo=I09", "/comparar?indicador1=I09&indicador2=I01")
 """O indicador que andou para trás."""
 HIFEN_DE_MENOS = re.compile(r"(?<![\w.,/)])-\s?\d")
-DUAS_VEZES_PARA_TRAS = re.compile(r"(para trás|se afastou|passou há|perdeu)[^.]*[-−]\d", re.IGNORECASE)
+DUAS_VEZES_PARA_TRAS = re.compile(r"(para trás|se afastou|passou há|perdeu)[^.|]*[-−]\d", re.IGNORECASE)
 RECIPIENTES = {"section", "figure", "aside", "li"}
 SO_A_SITUACAO = {palavras.situacao(valor, PORTUGUES) for valor in Situacao} | {
     palavras.prazo(valor, PORTUGUES) for valor in Prazo

@@ -12,7 +12,8 @@ _ETIQUETA = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _ASTERISCO = '<sup class="asterisco">*</sup>'
 _ASTERISCO_NO_BOTAO = '<sup class="asterisco" aria-hidden="true">*</sup>'
 _ANTES_DE_PONTO = re.compile(
-    rf'(<button type="button" class="termo"[^>]*>[^<]*(?:{re.escape(_ASTERISCO_NO_BOTAO)})?</button>)([.,;:!?)”]+)'
+    rf'(<button type="button" class="termo"[^>]*>[^<]*(?:{re.escape(_ASTERISCO_NO_BOTAO)})?</button>)'
+    r"([.,;:!?)”]+)"
 )
 _SEM_FIM = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 

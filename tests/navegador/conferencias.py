@@ -61,7 +61,8 @@ _O_QUE_CHEGA_VAZIO_AO_PAPEL = """() => {
     const semConteudo = secao => {
         const titulo = secao.querySelector('h2, h3')
         const seguinte = secao.closest('.painel')?.nextElementSibling
-        return titulo && !seguinte?.querySelector(':scope > figure') && visivel(titulo) && secao.innerText.trim() === titulo.innerText.trim()
+        if (!titulo || !visivel(titulo) || seguinte?.querySelector(':scope > figure')) return false
+        return secao.innerText.trim() === titulo.innerText.trim()
     }
     const secoes = [...document.querySelectorAll('main section, main form')].filter(semConteudo)
     const ditos = [...document.querySelectorAll('main :is(dd, td, li)')].filter(vazio)

@@ -58,7 +58,9 @@ def test_as_setas_leem_cada_ponto_e_voltam(
     endereco: str, frases: list[str], painel: Painel, pagina_estreita: Page
 ) -> None:
     figura = _figura(pagina_estreita, painel, endereco)
-    assert figura.locator("svg.main-svg").evaluate_all("todos => todos.every(e => e.closest('[aria-hidden]'))")
+    assert figura.locator("svg.main-svg").evaluate_all(
+        "todos => todos.every(e => e.closest('[aria-hidden]'))"
+    )
     onde = "e => e.getBoundingClientRect().top - e.closest('.figura').getBoundingClientRect().top"
     antes = figura.locator(".figura-resumo").evaluate(onde)
     figura.get_by_role("application").focus()

@@ -73,7 +73,9 @@ def _conferir_um_termo_que_se_deixa(pagina: Page) -> None:
         assert definicao.count()
         pagina.keyboard.press("Tab")
     assert not definicao.count()
-    assert pagina.evaluate("document.activeElement.checkVisibility() && !document.activeElement.matches('body')")
+    assert pagina.evaluate(
+        "document.activeElement.checkVisibility() && !document.activeElement.matches('body')"
+    )
 
 
 @pytest.mark.parametrize("endereco", VIVAS)

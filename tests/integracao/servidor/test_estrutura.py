@@ -21,6 +21,7 @@ NEGATIVO = ("/indicador?codigo=I09", "/comparar?indicador1=I09&indicador2=I01")
 """O indicador que andou para trás."""
 HIFEN_DE_MENOS = re.compile(r"(?<![\w.,/)])-\s?\d")
 DUAS_VEZES_PARA_TRAS = re.compile(r"(para trás|se afastou|passou há|perdeu)[^.|]*[-−]\d", re.IGNORECASE)
+DITOS = ("aria-label", "content", "alt", "title", "placeholder")
 RECIPIENTES = {"section", "figure", "aside", "li"}
 SO_A_SITUACAO = {palavras.situacao(valor, PORTUGUES) for valor in Situacao} | {
     palavras.prazo(valor, PORTUGUES) for valor in Prazo
@@ -100,8 +101,8 @@ def test_toda_regiao_viva_chega_vazia_e_so_fala_depois(paginas: dict[str, Elemen
         vivas = [um for um in raiz.iter() if um.get("role") == "status" or um.get("aria-live")]
         assert [texto(um) for um in vivas if texto(um)] == [], endereco
         assert all(um.get("hidden") is None for um in vivas), endereco
-    (titulo,) = [um for um in paginas["recibo"].iter("h1")]
-    assert "autofocus" in titulo.keys()
+    (titulo,) = paginas["recibo"].iter("h1")
+    assert titulo.get("autofocus") is not None
 
 
 def test_nenhum_nome_de_botao_ou_link_tem_asterisco(paginas: dict[str, Element]) -> None:
@@ -131,12 +132,12 @@ def test_todo_campo_longo_diz_quantas_letras_cabem(paginas: dict[str, Element]) 
 
 
 def _frases(raiz: Element) -> Iterator[str]:
-    """Tudo o que a página escreve ou diz, com o que o gráfico mostra; menos o código, que não é para se ler."""
+    """Tudo o que a página escreve ou diz, com o que o gráfico mostra; menos o código."""
     for elemento, acima in com_ancestrais(raiz):
         if any(um.tag in {"code", "script", "style", "textarea"} for um in (elemento, *acima)):
             continue
         yield from (elemento.text or "", elemento.tail or "")
-        yield from (elemento.get(nome, "") for nome in ("aria-label", "content", "alt", "title", "placeholder"))
+        yield from (elemento.get(nome, "") for nome in DITOS)
         yield from _cordas(json.loads(elemento.get("data-grafico", "null")))
 
 

@@ -38,5 +38,4 @@ class Medida:
         """O progresso em percentual, com uma casa quando o inteiro diria 0 ou 100 sem ser verdade."""
         inteiro = round(progresso, 2)
         engana = inteiro in (0, 1) and progresso != inteiro
-        # O zero negativo, de quem ainda não andou rumo a uma meta menor, é zero.
-        return self.idioma.percentual(progresso or 0.0, casas=1 if engana else 0)
+        return self.idioma.percentual(progresso, casas=1 if engana else 0)

@@ -46,6 +46,6 @@ def grafico(construir: Callable[..., Any], valor: Any, *, idioma: Idioma) -> Any
 
 
 @lru_cache(QUANTOS)
-def figura(pronta: Figura) -> str:
-    """O HTML de uma figura."""
-    return figuras.html(pronta)
+def figura(pronta: Figura, *, nivel: int) -> str:
+    """O HTML de uma figura, com o título no nível dado."""
+    return figuras.html(pronta, nivel=nivel)

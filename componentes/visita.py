@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from componentes import acervo, fragmentos, mapa, memoria, opcional, termos
+from componentes.figura import NIVEL
 from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
 from componentes.opcional import Parte
@@ -119,7 +120,7 @@ class Visita:
         """Desenha um bloco com o que o público escreveu: o que ele apaga não fica na memória do servidor."""
         self.tela.html(fragmentos.bloco(self.pagina.nome, bloco, idioma=self.idioma, **valores))
 
-    def desenhar_figura(self, id: str) -> None:
-        """Desenha a figura do acervo com tudo o que a cerca."""
+    def desenhar_figura(self, id: str, *, nivel: int = NIVEL) -> None:
+        """Desenha a figura do acervo com tudo o que a cerca; `nivel` é o do título dela."""
         pronta = acervo.figura(self.retrato, id, idioma=self.idioma, base=self.base)
-        self.tela.html(memoria.figura(pronta), figura=id)
+        self.tela.html(memoria.figura(pronta, nivel=nivel), figura=id)

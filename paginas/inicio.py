@@ -16,7 +16,8 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("numeros", panorama=panorama)
     secao.desenhar(aqui, quantas=AS_PIORES)
     aqui.desenhar("atrasadas", panorama=panorama)
-    aqui.desenhar_figura("situacao-por-area")
+    # Não é do que atrasou: é uma seção, com o título no nível das outras.
+    aqui.desenhar_figura("situacao-por-area", nivel=2)
     aqui.desenhar("areas", panorama=panorama)
     aqui.desenhar("silencio", panorama=panorama)
     aqui.desenhar("convite")

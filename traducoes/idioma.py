@@ -81,7 +81,7 @@ class Idioma:
         '1.234,5'
         """
         molde = "#,##0" + ("." + "0" * casas if casas else "")
-        return format_decimal(valor, format=molde, locale=self.codigo)
+        return _com_menos(format_decimal(valor, format=molde, locale=self.codigo))
 
     def percentual(self, fracao: float, *, casas: int = 0) -> str:
         """Fração (1 = 100 %) como percentual.
@@ -90,7 +90,7 @@ class Idioma:
         '112,5%'
         """
         molde = "#,##0" + ("." + "0" * casas if casas else "") + "%"
-        return format_percent(fracao, format=molde, locale=self.codigo)
+        return _com_menos(format_percent(fracao, format=molde, locale=self.codigo))
 
     def data(self, dia: date) -> str:
         """Data curta. Em inglês o mês vai por nome: 31/10 e 10/31 se confundem.
@@ -123,6 +123,12 @@ class Idioma:
         'objetivos, áreas e diretrizes'
         """
         return format_list(list(itens), locale=self.codigo)
+
+
+def _com_menos(numero: str) -> str:
+    """O sinal de menos, e não o hífen do Babel, que o leitor de tela cala; zero não tem sinal."""
+    eh_zero = not any(algarismo in numero for algarismo in "123456789")
+    return numero.replace("-", "" if eh_zero else "\N{MINUS SIGN}")
 
 
 PORTUGUES = Idioma("pt_BR", "Português", Moldes("dd/MM/yyyy", "MMMM 'de' y", "dd/MM/yyyy 'às' HH:mm"))

@@ -61,6 +61,8 @@
     const { data, layout } = ampliar(JSON.parse(lugar.dataset.grafico), vezes);
     lugar.style.height = `${layout.height}px`;
     await Plotly.react(lugar, data, { ...layout, width: largura ?? lugar.clientWidth }, CONFIGURACAO);
+    // O lugar já diz o que há nele; as letras soltas do desenho não se leem.
+    lugar.querySelector(".plot-container").setAttribute("aria-hidden", "true");
     lugar.dataset.desenhado = "sim";
     lugar.dataset.vezes = vezes;
     lugar.dispatchEvent(new CustomEvent("figura-desenhada", { bubbles: true }));

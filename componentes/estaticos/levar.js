@@ -1,4 +1,4 @@
-// Levar a figura: copiar a citação e o código, e fazer a imagem no navegador quando ela não veio pronta.
+// Levar a figura: copiar a citação e o código (e o protocolo, no recibo), e fazer a imagem no navegador quando ela não veio pronta.
 (() => {
   const MESES = ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."];
   const FUSO = "America/Sao_Paulo";
@@ -17,14 +17,14 @@
   };
 
   const avisar = (botao, qual) => {
-    const aviso = botao.closest(".levar").querySelector(".levar-aviso");
+    const aviso = botao.closest(".levar, .recibo").querySelector(".levar-aviso");
     aviso.textContent = "";
     // Esvaziar antes faz o leitor de tela repetir o aviso de quem copia duas coisas seguidas.
     requestAnimationFrame(() => (aviso.textContent = aviso.dataset[qual]));
   };
 
   const copiar = async (botao) => {
-    const origem = botao.previousElementSibling;
+    const origem = document.getElementById(botao.dataset.copiar) ?? botao.previousElementSibling;
     try {
       await navigator.clipboard.writeText(origem.value ?? origem.textContent);
       avisar(botao, "copiado");
@@ -50,7 +50,7 @@
   };
 
   document.addEventListener("click", ({ target }) => {
-    const botao = target.closest(".levar button");
+    const botao = target.closest(":is(.levar, .recibo) button");
     if (!botao) return;
     if ("copiar" in botao.dataset) copiar(botao);
     else if ("imagem" in botao.dataset) fazerImagem(botao);

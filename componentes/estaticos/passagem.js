@@ -64,6 +64,7 @@
       if (antigo) trocar(novo, antigo);
     }
     gemea.remove();
+    tirarParadas();
     raiz.dataset.streamlit = "pronto";
 
     if (foco?.isConnected && document.activeElement !== foco) foco.focus({ preventScroll: true });
@@ -73,6 +74,11 @@
       window.scrollBy({ top: salto, behavior: "instant" });
     }
     SINAIS.forEach((nome) => removeEventListener(nome, anotar, { capture: true }));
+  };
+
+  // A moldura do Streamlit é uma parada do Tab, sem nada que se veja nem se role: quem rola é o documento.
+  const tirarParadas = () => {
+    for (const parada of streamlit.querySelectorAll("[tabindex]:not([data-pedaco] *)")) parada.removeAttribute("tabindex");
   };
 
   // `moveBefore` leva o elemento sem tirá-lo da página: o foco e o leitor de tela nem percebem.

@@ -15,9 +15,13 @@ DIA_DE_ACESSO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Marca o lugar do dia em que a pessoa abriu a página: a página fica guardada, e só o navegador o sabe."""
 
 
-def html(figura: Figura) -> str:
+NIVEL = 3
+"""O nível do título da figura: ela quase sempre está dentro de uma seção, que tem o seu."""
+
+
+def html(figura: Figura, *, nivel: int = NIVEL) -> str:
     """Título, como ler, gráfico, resumo, tabela, cálculo, o que se leva e fonte, nesta ordem (G-01)."""
-    return _bloco(figura, "figura")
+    return _bloco(figura, "figura", nivel=nivel)
 
 
 def essencial(figura: Figura) -> dict[str, str]:
@@ -25,17 +29,19 @@ def essencial(figura: Figura) -> dict[str, str]:
     return {nome: Markup(_bloco(figura, nome)) for nome in ("corpo", "fonte")}
 
 
-def _bloco(figura: Figura, nome: str) -> str:
+def _bloco(figura: Figura, nome: str, *, nivel: int = NIVEL) -> str:
     enxuta = desenho.enxuta(figura.grafico.figura)
     return fragmentos.bloco(
         "figura",
         nome,
         idioma=figura.idioma,
         figura=figura,
+        nivel=nivel,
         grafico=figura.grafico,
         credito=figura.credito,
         altura=enxuta["layout"]["height"],
         desenho=desenho.em_atributo(enxuta),
+        maior_frase=desenho.maior_frase(enxuta),
         legenda=legenda.itens(figura.grafico.figura),
         formatos=[f for f in FORMATOS if figura.tem_imagem or not f.eh_imagem],
         citacao=citacao,

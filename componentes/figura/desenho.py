@@ -32,6 +32,12 @@ def em_atributo(desenho: dict[str, Any]) -> Markup:
     return htmlsafe_json_dumps(desenho, ensure_ascii=False, separators=(",", ":"))
 
 
+def maior_frase(desenho: dict[str, Any]) -> str:
+    """A frase mais longa dos pontos, sem marcas: o lugar onde se diz cada uma já nasce com a altura dela."""
+    frases = [frase or "" for traco in desenho["data"] for frase in traco.get("hovertext", ())]
+    return max((Markup(frase).striptags() for frase in frases), key=len, default="")
+
+
 def _enxugar(valor: Any) -> Any:
     match valor:
         case dict():

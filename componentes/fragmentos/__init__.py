@@ -47,7 +47,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "lista": idioma.lista,
         "destacar": destacar,
         "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
-        "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(item.progresso or 0.0),
+        "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(abs(item.progresso or 0.0)),
         "ordem_da_versao": ordem,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
     }

@@ -123,9 +123,9 @@ def _caminho(progresso: float | None, *, medida: Medida) -> list[str]:
     t = medida.idioma.t
     if progresso is None:
         return []
-    caminho = medida.caminho(progresso)
+    caminho = medida.caminho(abs(progresso))
     if progresso < 0:
-        return [t("O indicador se afastou da meta: andou {caminho} do caminho até ela.", caminho=caminho)]
+        return [t("O indicador se afastou da meta: andou para trás {caminho} do caminho.", caminho=caminho)]
     return [t("Isso é {caminho} do caminho entre a referência e a meta.", caminho=caminho)]
 
 

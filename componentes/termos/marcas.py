@@ -10,8 +10,10 @@ from dados.consultas.glossario import Termo
 _PARTE = re.compile(r"<[^>]*>|[^<]+")
 _ETIQUETA = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _ASTERISCO = '<sup class="asterisco">*</sup>'
+_ASTERISCO_NO_BOTAO = '<sup class="asterisco" aria-hidden="true">*</sup>'
 _ANTES_DE_PONTO = re.compile(
-    rf'(<button type="button" class="termo"[^>]*>[^<]*(?:{re.escape(_ASTERISCO)})?</button>)([.,;:!?)”]+)'
+    rf'(<button type="button" class="termo"[^>]*>[^<]*(?:{re.escape(_ASTERISCO_NO_BOTAO)})?</button>)'
+    r"([.,;:!?)”]+)"
 )
 _SEM_FIM = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -112,6 +114,9 @@ def _botao(palavra: str, termo: Termo) -> str:
 
 
 def _sem_sinal_solto(html: str) -> str:
-    """O botão é uma caixa: fora dela, o asterisco e o ponto iriam sozinhos para a outra linha."""
-    com_asterisco = html.replace(f"</button>{_ASTERISCO}", f"{_ASTERISCO}</button>")
+    """O botão é uma caixa: fora dela, o asterisco e o ponto iriam sozinhos para a outra linha.
+
+    Dentro, o asterisco só se vê: o nome do botão é a palavra.
+    """
+    com_asterisco = html.replace(f"</button>{_ASTERISCO}", f"{_ASTERISCO_NO_BOTAO}</button>")
     return _ANTES_DE_PONTO.sub(r'<span class="sem-quebra">\1\2</span>', com_asterisco)

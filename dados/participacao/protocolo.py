@@ -14,7 +14,7 @@ SORTEADOS = 12
 # x⁵ + x² + 1, primitivo: multiplicar por x dá 31 pesos diferentes antes de repetir.
 _POLINOMIO = 0b100101
 
-_SEPARADORES = re.compile(r"[\s.\-\u2010-\u2015\u2212]+")
+_SEPARADORES = re.compile(r"[\W_]+")
 _COMO_SE_LE = str.maketrans("abcdefghijklmnopqrstuvwxyzOIL", "ABCDEFGH1JK1MN0PQRSTUVWXYZ011")
 
 
@@ -43,9 +43,13 @@ def verificador(corpo: str) -> str:
 def ler(texto: str) -> str:
     """Devolve o protocolo em blocos, ou levanta `ProtocoloInvalido`.
 
-    Aceita minúsculas, espaços, pontos e traços em qualquer lugar, O no lugar de 0 e I ou L no lugar de 1.
+    Aceita o que vem de quem copia, dita ou ouve: o nome antes dos dois pontos, minúsculas, espaços, traços,
+    vírgulas e outros sinais em qualquer lugar, O no lugar de 0 e I ou L no lugar de 1.
+
+    >>> ler("Protocolo: 7, k, 3, m; 9, q, x, a; b, 2, v, t; q")
+    '7K3M-9QXA-B2VT-Q'
     """
-    sinais = _SEPARADORES.sub("", texto).translate(_COMO_SE_LE)
+    sinais = _SEPARADORES.sub("", texto.rpartition(":")[2]).translate(_COMO_SE_LE)
     corpo, ultimo = sinais[:-1], sinais[-1:]
     if len(corpo) != SORTEADOS or not set(corpo) <= set(ALFABETO) or verificador(corpo) != ultimo:
         raise ProtocoloInvalido

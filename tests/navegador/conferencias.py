@@ -55,6 +55,20 @@ _O_QUE_A_FOLHA_CORTA = """largura => [...document.querySelectorAll('main *, #roo
     .filter(e => e.getBoundingClientRect().right > largura + 1 && e.getBoundingClientRect().width > 1)
     .filter(e => e.checkVisibility() && !e.closest('svg')).map(e => e.outerHTML.slice(0, 90))"""
 
+_O_QUE_CHEGA_VAZIO_AO_PAPEL = """() => {
+    const visivel = e => e.checkVisibility({visibilityProperty: true})
+    const vazio = e => visivel(e) && e.innerText.trim() === '' && e.textContent.trim() !== ''
+    const semConteudo = secao => {
+        const titulo = secao.querySelector('h2, h3')
+        const seguinte = secao.closest('.painel')?.nextElementSibling
+        if (!titulo || !visivel(titulo) || seguinte?.querySelector(':scope > figure')) return false
+        return secao.innerText.trim() === titulo.innerText.trim()
+    }
+    const secoes = [...document.querySelectorAll('main section, main form')].filter(semConteudo)
+    const ditos = [...document.querySelectorAll('main :is(dd, td, li)')].filter(vazio)
+    return [...secoes, ...ditos].map(e => e.outerHTML.slice(0, 90))
+}"""
+
 _O_QUE_SE_LE = """() => {
     const main = document.querySelector("main#gemea") ?? document.querySelector("#root main")
     const copia = main.cloneNode(true)
@@ -101,15 +115,25 @@ def transbordos(pagina: Page) -> list[str]:
 
 
 def transbordos_nas_duas(pagina: Page) -> list[str]:
-    """O mesmo na largura do menor telefone e na de mesa, sem abrir a página de novo."""
+    """O mesmo na largura do menor telefone, também com a maior letra, e na de mesa, sem abrir de novo."""
     antes = pagina.viewport_size
     assert antes is not None
     achados = []
     for largura in (CELULAR, MESA):
         pagina.set_viewport_size(largura)
         achados += transbordos(pagina)
+        if largura is CELULAR:
+            achados += _transbordos_com_a_maior_letra(pagina)
     pagina.set_viewport_size(antes)
     return achados
+
+
+def _transbordos_com_a_maior_letra(pagina: Page) -> list[str]:
+    antes = pagina.evaluate("document.documentElement.dataset.tamanho ?? ''")
+    pagina.evaluate("document.documentElement.dataset.tamanho = '150'")
+    achados = transbordos(pagina)
+    pagina.evaluate("tamanho => document.documentElement.dataset.tamanho = tamanho", antes)
+    return [f"com a letra a 150 %: {achado}" for achado in achados]
 
 
 def o_que_se_le(pagina: Page) -> dict[str, list[object]]:
@@ -130,9 +154,10 @@ def abrir_um_termo(pagina: Page) -> Locator | None:
 
 
 def cortes_no_papel(pagina: Page) -> list[str]:
-    """Põe a página no papel e diz o que passa da margem da folha e o que, só de tela, foi junto."""
+    """Põe a página no papel e diz o que passa da margem, o que só era de tela e o que chega vazio."""
     pagina.set_viewport_size(A4)
     pagina.emulate_media(media="print")
     achados: list[str] = pagina.evaluate(_O_QUE_A_FOLHA_CORTA, A4["width"])
+    achados += pagina.evaluate(_O_QUE_CHEGA_VAZIO_AO_PAPEL)
     so_de_tela = (".topo-ferramentas", ".menu", ".busca")
     return achados + [fora for fora in so_de_tela if pagina.locator(fora).first.is_visible()]

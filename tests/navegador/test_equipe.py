@@ -33,7 +33,7 @@ def test_da_entrada_a_publicacao_so_com_o_teclado(equipe: Equipe, aba_e_scripts:
     pagina.get_by_role("button", name="Filtrar").press("Enter")
     pagina.get_by_role("link", name=f"Contribuição {id}: erro nos dados").press("Enter")
     pagina.get_by_role("button", name="Começar a análise").press("Enter")
-    pagina.get_by_role("status").filter(has_text="Análise começada.").wait_for()
+    pagina.locator(".feito:focus").filter(has_text="Análise começada.").wait_for()
 
     pagina.get_by_role("button", name="Usar este modelo").press("Enter")
     resposta = pagina.get_by_label("Sua resposta")
@@ -42,12 +42,12 @@ def test_da_entrada_a_publicacao_so_com_o_teclado(equipe: Equipe, aba_e_scripts:
     resposta.press_sequentially(" Corrigimos.")
     resposta.press("Tab")
     pagina.keyboard.press("Enter")
-    pagina.get_by_role("status").filter(has_text="Resposta enviada.").wait_for()
+    pagina.locator(".feito:focus").filter(has_text="Resposta enviada.").wait_for()
 
     pagina.get_by_label("O texto que o público vai ler").fill("Falta acento.")
     pagina.get_by_label("O que mudou por causa dela").fill("Pusemos o acento.")
     pagina.get_by_role("button", name="Publicar com a resposta").press("Enter")
-    pagina.get_by_role("status").filter(has_text="Publicada.").wait_for()
+    pagina.locator(".feito:focus").filter(has_text="Publicada.").wait_for()
     ficha = equipe.ficha(id)
 
     assert ficha.linha.estado is Estado.RESPONDIDA

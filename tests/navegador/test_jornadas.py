@@ -26,10 +26,17 @@ def _dizer_que_nao_esta_clara(pagina: Page) -> None:
     assert violacoes(pagina) == []
     # Enter num motivo aperta o primeiro botão do formulário, e não pode ser o Sim.
     motivo.press("Enter")
-    expect(pergunta.get_by_role("status")).to_have_text("Obrigado. Sua resposta foi guardada.")
+    expect(pergunta.get_by_text("Obrigado. Sua resposta foi guardada.")).to_be_visible()
     assert pagina.evaluate("document.activeElement.id") == "esta-pagina"
     esperar_desenho(pagina)
-    expect(pergunta.get_by_role("status")).to_be_in_viewport()
+    expect(pergunta.get_by_text("Obrigado. Sua resposta foi guardada.")).to_be_in_viewport()
+
+
+def _copiar_o_protocolo(pagina: Page, protocolo: str) -> None:
+    pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pagina.get_by_role("button", name="Copiar o protocolo").press("Enter")
+    expect(pagina.get_by_role("status").filter(has_text="Copiado.")).to_be_visible()
+    assert pagina.evaluate("navigator.clipboard.readText()") == protocolo
 
 
 def test_acha_uma_acao_atrasada_em_tres_cliques(painel: Painel, pagina_em_duas_larguras: Page) -> None:
@@ -68,9 +75,11 @@ def test_envia_uma_opiniao_so_com_o_teclado_e_le_o_protocolo(
     pagina.keyboard.type("Falta dizer como funciona em Araçuaí.")
     pagina.get_by_role("button", name="Enviar minha opinião").press("Enter")
 
-    expect(pagina.get_by_role("heading", name="Recebemos sua opinião")).to_be_visible()
+    expect(pagina.get_by_role("heading", name="Recebemos sua opinião")).to_be_focused()
     protocolo = pagina.locator(".protocolo").inner_text()
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]", protocolo)
+    if tem_scripts:
+        _copiar_o_protocolo(pagina, protocolo)
     gravadas = {numero.replace("-", ""): sobre for numero, sobre in _gravadas(painel, "Araçuaí")}
     assert gravadas[protocolo.replace("-", "")] == "diretriz:2.b.3"
     assert violacoes(pagina) == []

@@ -44,12 +44,14 @@ def test_aberto_ele_cabe_na_tela_e_nao_tem_barreira(painel: Painel, pagina_estre
 def test_o_que_se_copia_e_o_que_se_le(painel: Painel, pagina: Page) -> None:
     pagina.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=painel.endereco)
     levar = _levar(pagina, painel)
+    altura = levar.evaluate("e => e.offsetHeight")
     for botao, forma in COPIAS:
         pagina.evaluate("navigator.clipboard.writeText('')")
         levar.get_by_role("button", name=botao).click()
         expect(levar.get_by_role("status")).to_have_text("Copiado.")
         copiado = pagina.evaluate("navigator.clipboard.readText()")
         assert re.fullmatch(forma.replace("MES", "|".join(map(re.escape, MESES))), copiado), botao
+        assert levar.evaluate("e => e.offsetHeight") == altura
 
 
 def test_sem_javascript_ha_os_arquivos_e_nenhum_botao(painel: Painel, pagina_sem_javascript: Page) -> None:

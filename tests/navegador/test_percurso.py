@@ -58,8 +58,15 @@ def test_as_setas_leem_cada_ponto_e_voltam(
     endereco: str, frases: list[str], painel: Painel, pagina_estreita: Page
 ) -> None:
     figura = _figura(pagina_estreita, painel, endereco)
+    assert figura.locator("svg.main-svg").evaluate_all(
+        "todos => todos.every(e => e.closest('[aria-hidden]'))"
+    )
+    onde = "e => e.getBoundingClientRect().top - e.closest('.figura').getBoundingClientRect().top"
+    antes = figura.locator(".figura-resumo").evaluate(onde)
     figura.get_by_role("application").focus()
     assert _ouvir(figura, ["ArrowRight", "ArrowRight", "ArrowLeft"]) == [*frases, frases[0]]
+    # O que a região diz cabe no lugar que já era dela: nada anda.
+    assert figura.locator(".figura-resumo").evaluate(onde) == antes
     assert _ouvir(figura, ["End", "ArrowRight"])[0] == _ouvir(figura, ["Home", "End"])[1]
     assert _ouvir(figura, ["Home"]) == frases[:1]
     assert violacoes(pagina_estreita) == []

@@ -4,10 +4,11 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from componentes import mapa
 from tests.enderecos import DE_CADA_PAGINA, TODOS
+from tests.navegador.barreiras import barreiras, paradas_do_tab
 from tests.navegador.conferencias import (
     CELULAR,
     MESA,
@@ -63,6 +64,20 @@ def _conferir_um_termo(pagina: Page) -> None:
     assert pagina.evaluate("document.activeElement.className") == "termo"
 
 
+def _conferir_um_termo_que_se_deixa(pagina: Page) -> None:
+    """Quem segue com o Tab não deixa aberto o que cobre a página, nem perde o lugar."""
+    definicao = abrir_um_termo(pagina)
+    if definicao is None:
+        return
+    for _ in range(3):
+        assert definicao.count()
+        pagina.keyboard.press("Tab")
+    assert not definicao.count()
+    assert pagina.evaluate(
+        "document.activeElement.checkVisibility() && !document.activeElement.matches('body')"
+    )
+
+
 @pytest.mark.parametrize("endereco", VIVAS)
 def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
     endereco: str, painel: Painel, com_e_sem_javascript: tuple[Page, Page]
@@ -80,6 +95,8 @@ def test_com_e_sem_javascript_a_pagina_se_le_igual_e_sem_barreira(
         if largura is CELULAR:
             for aba in (simples, viva):
                 _conferir_um_termo(aba)
+            _conferir_um_termo_que_se_deixa(viva)
+        assert barreiras(viva) == []
         # Na mesa, o mesmo HTML é conferido sem os nossos scripts.
         assert largura is MESA or violacoes(viva) == []
 
@@ -113,6 +130,23 @@ def test_pagina_sem_nenhum_script_nosso_acessivel_nas_tres_linguas(
         assert transbordos_nas_duas(pagina) == []
     assert violacoes(pagina) == []
     assert cortes_no_papel(pagina) == []
+
+
+def test_o_tab_so_para_no_que_se_ve_e_o_menu_se_fecha_ao_sair(painel: Painel, pagina_estreita: Page) -> None:
+    pagina = pagina_estreita
+    _abrir(pagina, painel, "/acoes")
+    paradas = paradas_do_tab(pagina, ate=150)
+
+    assert 40 < len(paradas) < 150
+    assert [parada for parada, medida in paradas if medida < 4] == []
+    menu, botao = pagina.locator("#menu-lista"), pagina.get_by_role("button", name="Menu")
+    botao.press("Enter")
+    expect(menu).to_be_visible()
+    menu.get_by_role("link").last.focus()
+    expect(menu).to_be_visible()
+    pagina.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    assert pagina.evaluate("document.activeElement.closest('main') !== null")
 
 
 def test_a_lingua_passa_para_o_streamlit_e_fica_nele(painel: Painel, pagina_estreita: Page) -> None:

@@ -31,7 +31,7 @@ def test_da_chegada_a_publicacao(equipe: Equipe) -> None:
         assert feita.status == 303
         assert feita.cabecalhos["Location"] == f"./equipe?contribuicao={id}&feito={campos['fazer']}"
         depois = equipe.painel.pedir(feita.cabecalhos["Location"][1:], Cookie=equipe.cookie(ANA))
-        assert 'class="feito" role="status"' in depois.texto
+        assert 'class="feito" tabindex="-1" autofocus' in depois.texto
     ficha = equipe.ficha(id)
 
     assert [resposta.texto for resposta in ficha.respostas] == ["Obrigada, vamos ver."]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from dados.participacao import protocolo
 from dados.participacao.protocolo import ALFABETO, SORTEADOS, ProtocoloInvalido
+from servidor import telas_do_recibo
+from traducoes import IDIOMAS
 
 CORPO = st.text(alphabet=ALFABETO, min_size=SORTEADOS, max_size=SORTEADOS)
 
@@ -47,6 +49,15 @@ def test_o_exemplo_da_documentacao_vale() -> None:
     assert protocolo.__doc__ is not None
     assert exemplo in protocolo.__doc__
     assert protocolo.ler(exemplo) == exemplo
+
+
+@given(CORPO)
+def test_o_que_a_pagina_escreve_ou_diz_em_voz_alta_volta_inteiro(corpo: str) -> None:
+    sorteado = protocolo.ler(corpo + protocolo.verificador(corpo))
+
+    soletrado = telas_do_recibo.soletrado(sorteado)
+    ditos = [idioma.t("Protocolo: {sinais}", sinais=soletrado) for idioma in IDIOMAS]
+    assert {protocolo.ler(dito) for dito in (*ditos, soletrado, sorteado, f" {sorteado}. ")} == {sorteado}
 
 
 @given(CORPO, CORPO)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 
 from dados import relogio
 from dados.configuracao import Privacidade
-from dados.participacao import arquivo_sqlite, prazos
+from dados.participacao import arquivo_sqlite, prazos, sessoes, uso_unico
 from dados.participacao.apagamento import apagar_assinaturas, apagar_emails, apagar_textos
 from dados.participacao.atendimento.trilha import O_PAINEL, anotar
 from dados.participacao.correio.links import PRAZO_DE_CONFIRMAR
@@ -46,6 +46,8 @@ class Regra(StrEnum):
     AVALIACAO_VENCIDA = "avaliacao_vencida"
     LIMITE_VENCIDO = "limite_vencido"
     SAL_VENCIDO = "sal_vencido"
+    TOKEN_VENCIDO = "token_vencido"
+    SESSAO_VENCIDA = "sessao_vencida"
 
 
 Rodada = dict[Regra, int]
@@ -169,4 +171,9 @@ def _do_limite(conexao: Connection, *, agora: datetime) -> Rodada:
     vespera = agora.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(1)
     do_limite = conexao.execute(delete(limite).where(limite.c.janela < vespera))
     do_sal = conexao.execute(delete(sal).where(sal.c.dia < vespera.date().isoformat()))
-    return {Regra.LIMITE_VENCIDO: do_limite.rowcount, Regra.SAL_VENCIDO: do_sal.rowcount}
+    return {
+        Regra.LIMITE_VENCIDO: do_limite.rowcount,
+        Regra.SAL_VENCIDO: do_sal.rowcount,
+        Regra.TOKEN_VENCIDO: uso_unico.apagar_vencidos(conexao, antes_de=vespera.date()),
+        Regra.SESSAO_VENCIDA: sessoes.apagar_vencidas(conexao, agora=agora),
+    }

@@ -115,7 +115,7 @@ def test_versao_que_nao_e_daqui_vale_a_de_agora(painel: Painel) -> None:
         {"Sec_Fetch_Site": "same-site"},
         {"Origin": "https://outro.exemplo"},
         {"Origin": "null"},
-        # Quem não diz de onde vem não prova nada: a página não leva bilhete.
+        # Quem não diz de onde vem não prova nada: a página não leva token.
         {},
     ],
 )

@@ -31,15 +31,15 @@ def test_le_a_entrada_e_os_papeis(certo: Path) -> None:
     lida = arquivo.ler(certo)
 
     assert lida.origem == "https://painel.exemplo"
-    assert lida.papeis[ANA] == frozenset(Papel)
-    assert lida.papeis["triar@orgao.exemplo"] == {Papel.TRIAR}
+    assert lida.pessoas[ANA].papeis == frozenset(Papel)
+    assert lida.pessoas["triar@orgao.exemplo"].papeis == {Papel.TRIAR}
     assert SEGREDO not in repr(lida)
 
 
 def test_maiuscula_no_email_nao_importa(certo: Path) -> None:
     certo.write_text(certo.read_text().replace(ANA, " Ana@Orgao.Exemplo "))
 
-    assert arquivo.ler(certo).papeis[ANA] == frozenset(Papel)
+    assert arquivo.ler(certo).pessoas[ANA].papeis == frozenset(Papel)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_o_modelo_serve_depois_de_preenchido(tmp_path: Path) -> None:
     preenchido = tmp_path / "equipe.toml"
     preenchido.write_text(MODELO.read_text(encoding="utf-8").replace("PREENCHA", "x" * 44), encoding="utf-8")
 
-    assert set(arquivo.ler(preenchido).papeis) == {"ana@orgao.mg.gov.br", "beto@orgao.mg.gov.br"}
+    assert set(arquivo.ler(preenchido).pessoas) == {"ana@orgao.mg.gov.br", "beto@orgao.mg.gov.br"}
 
 
 def test_o_modelo_sem_preencher_nao_abre() -> None:

@@ -7,7 +7,16 @@ from sqlalchemy import Engine
 from starlette.types import Scope
 
 from dados import configuracao, participacao, relogio
-from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, assinatura, avaliacao, limite
+from dados.participacao import (
+    Cofre,
+    Contribuicao,
+    Recibo,
+    acompanhamento,
+    assinatura,
+    avaliacao,
+    limite,
+    uso_unico,
+)
 from dados.participacao.acompanhamento import Acompanhamento
 from dados.participacao.avaliacao import Avaliacao
 from dados.participacao.csrf import Uso
@@ -101,7 +110,7 @@ def assinar(
     maximo = configuracao.ler().contribuicoes.limite_de_envios
     contado = limite.de(motor).contar(daqui, acao="assinar", maximo=maximo, agora=agora)
     if isinstance(contado, Espere):
-        raise MuitasVezes(contado.segundos)
+        raise _espere(motor, contado, uso)
     try:
         assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora, idioma=idioma.codigo, uso=uso)
     except TokenGasto:
@@ -119,7 +128,8 @@ def vaga(motor: Engine, pagina: str, *, scope: Scope) -> Uso | None:
         return None
     agora = relogio.agora()
     resumo = limite.de(motor).resumo(origem(scope), acao=f"vaga {pagina} {agora:%H}", agora=agora)
-    return Uso(resumo, "", agora.astimezone(UTC).date())
+    # Um pedido que nunca se repete: outra pessoa da mesma rede pode responder igual.
+    return Uso(resumo, participacao.nova_chave(), agora.astimezone(UTC).date())
 
 
 def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope, uso: Uso | None) -> None:
@@ -131,12 +141,19 @@ def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope, uso: Uso | None) ->
     maximo = configuracao.ler().contribuicoes.limite_de_envios
     contado = limite.de(motor).contar(daqui, acao=acao, maximo=maximo, agora=agora)
     if isinstance(contado, Espere):
-        raise MuitasVezes(contado.segundos)
+        raise _espere(motor, contado, uso)
     try:
         avaliacao.registrar(motor, dada, agora=agora, uso=uso)
     except (TokenGasto, participacao.BaseIndisponivel):
         limite.de(motor).devolver(daqui, acao=acao, agora=agora)
         raise
+
+
+def _espere(motor: Engine, contado: Espere, uso: Uso | None) -> MuitasVezes | TokenGasto:
+    """Quem repete o que já valeu não passou do limite: só clicou duas vezes. Erro: BaseIndisponivel."""
+    if uso is not None and uso_unico.ja_valeu(motor, uso):
+        return TokenGasto(mesmo_pedido=True)
+    return MuitasVezes(contado.segundos)
 
 
 def ver(motor: Engine, protocolo: str, *, scope: Scope, uso: Uso | None = None) -> Acompanhamento | None:

@@ -5,11 +5,12 @@ A chave da tabela é que decide: de muitos envios ao mesmo tempo, em quantos pro
 
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 
 from dados.participacao import inserir
 from dados.participacao.csrf import Uso
 from dados.participacao.tabelas import token_gasto as tabela
+from dados.participacao.transacao import leitura
 
 
 class TokenGasto(Exception):
@@ -31,6 +32,13 @@ def gastar(conexao: Connection, uso: Uso | None) -> None:
     if not inserir.se_nao_ha(conexao, tabela, valores):
         anterior = conexao.scalar(select(tabela.c.pedido).where(tabela.c.resumo == uso.resumo))
         raise TokenGasto(mesmo_pedido=anterior == uso.pedido)
+
+
+def ja_valeu(motor: Engine, uso: Uso) -> bool:
+    """Se este mesmo envio já valeu, como num clique a mais. Erro: BaseIndisponivel."""
+    este = (tabela.c.resumo == uso.resumo, tabela.c.pedido == uso.pedido)
+    with leitura(motor) as conexao:
+        return conexao.scalar(select(tabela.c.resumo).where(*este)) is not None
 
 
 def apagar_vencidos(conexao: Connection, *, antes_de: date) -> int:

@@ -1,4 +1,4 @@
-"""O token diz de que navegador e de quando é o formulário a quem tem o segredo, e nada vale para os outros."""
+"""O token diz de que navegador e de quando é o formulário a quem tem o segredo, e nada aos outros."""
 
 from datetime import UTC, date, datetime
 

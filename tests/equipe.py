@@ -23,6 +23,9 @@ from tests.servidores import no_ar, porta_livre
 SEGREDO = "segredo-de-prova-que-nao-serve-para-mais-nada"
 SESSAO = "A" * 22
 ANA, TODOS = "ana@orgao.exemplo", frozenset(Papel)
+LIA, LIA_NO_PROVEDOR = "lia@orgao.exemplo", "pessoa-7"
+"""Quem está na equipe pelo assunto que o provedor lhe dá."""
+
 SO_UM = {papel: f"{papel}@orgao.exemplo" for papel in Papel}
 """De cada papel, a pessoa que só tem ele."""
 
@@ -91,6 +94,7 @@ def escrever(arquivo: Path, *, origem: str, provedor: str) -> None:
         f'server_metadata_url = "{provedor}/.well-known/openid-configuration"',
         "[equipe]",
         *(f'"{email}" = {json.dumps(papeis)}' for email, papeis in pessoas.items()),
+        f'"{LIA}" = {{ papeis = ["triar"], emissor = "{provedor}", assunto = "{LIA_NO_PROVEDOR}" }}',
     ]
     arquivo.write_text("\n".join(linhas), encoding="utf-8")
     arquivo.chmod(0o600)

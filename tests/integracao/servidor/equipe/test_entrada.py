@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from itsdangerous import TimestampSigner
 
 from dados.participacao import Estado
 from tests.enderecos import DE_CADA_PAGINA
-from tests.equipe import ANA, Equipe
+from tests.equipe import ANA, LIA, LIA_NO_PROVEDOR, Equipe
 from tests.paineis import Painel, Resposta
 
 CAMINHOS = (
@@ -126,7 +127,7 @@ def test_cookie_forjado_ou_vencido_ve_so_o_botao(equipe: Equipe, monkeypatch: py
             {},
             "Seu e-mail zeca@outro.exemplo não está na equipe. Peça a quem administra",
         ),
-        (ANA, {"email_verified": "true"}, "ainda não foi confirmado"),
+        (ANA, {"email_verified": "true"}, "não confirmou o e-mail"),
         ("", {}, "não disse qual é o seu e-mail"),
     ],
     ids=["fora-da-lista", "nao-confirmado", "sem-email"],
@@ -185,6 +186,22 @@ def test_sem_a_base_ninguem_entra_e_quem_sai_sabe_que_nao_saiu(equipe: Equipe) -
     assert "Você ainda não saiu" in saida.texto
     assert _gravados(saida) == []
     assert equipe.abrir().status == 200
+
+
+@pytest.mark.parametrize(("quem", "entra"), [(LIA_NO_PROVEDOR, LIA), (ANA, ANA), (LIA, None)])
+def test_pelo_provedor_ate_a_fila_e_a_saida(quem: str, entra: str | None, equipe: Equipe) -> None:
+    """O cookie de verdade traz o emissor e o assunto. O e-mail de Lia, com outro assunto, não é Lia."""
+    with httpx.Client(follow_redirects=True) as navegador:
+        no_provedor = navegador.get(f"{equipe.painel.endereco}/equipe?tela=entrar")
+        chegou = navegador.post(no_provedor.url, data={"sub": quem})
+        assert chegou.url == f"{equipe.painel.endereco}/equipe"
+        if entra is None:
+            assert chegou.status_code == 403
+            return
+        assert (chegou.status_code, entra in chegou.text) == (200, True)
+        copia = "; ".join(f"{nome}={valor}" for nome, valor in navegador.cookies.items())
+        navegador.get(f"{equipe.painel.endereco}/auth/logout", follow_redirects=False)
+    assert _so_tem_entrar(equipe.painel.pedir("/equipe", Cookie=copia))
 
 
 def test_tirar_alguem_do_arquivo_vale_na_hora(equipe: Equipe, arquivo: Path) -> None:

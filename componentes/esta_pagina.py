@@ -1,5 +1,7 @@
 """«Esta página está clara?», no fim de toda página: a pergunta ou, a quem já respondeu, o que dizem dela."""
 
+from collections.abc import Mapping
+
 from componentes import assunto, contribuicoes, formulario, fragmentos, memoria
 from componentes.visita import Visita
 from dados import configuracao
@@ -36,6 +38,12 @@ def perguntar(visita: Visita) -> None:
         )
     # A chave é a mesma nas duas: o Streamlit não sabe quem já respondeu, e fica com o pedaço do documento.
     visita.tela.html(html, chave=ANCORA)
+
+
+def de_novo(*, titulo: str, campos: Mapping[str, str], volta: str, idioma: Idioma) -> str:
+    """A tela de quem responde depois de outra pessoa da mesma conexão; `campos` é o que ela manda."""
+    valores = {"titulo": titulo, "campos": campos, "volta": volta}
+    return fragmentos.bloco("esta_pagina", "de_novo", idioma=idioma, **valores)
 
 
 def recusada(*, titulo: str, frase: str, volta: str, idioma: Idioma) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dados.configuracao import Configuracao
 from dados.participacao import Dado, achar_dados_pessoais
+from dados.participacao.csrf import Token
 from dados.retrato import Retrato
 
 LIVRES = ("mensagem", "organizacao", "municipio")
@@ -23,17 +24,17 @@ class Suspeita:
 class Envio:
     """O que a pessoa já escreveu e o que falta corrigir.
 
-    `bilhete` prova que o formulário saiu deste painel; `chave` impede que um clique repetido grave duas
-    vezes; `motivo` é a frase que explica por que nada foi gravado. No Streamlit os dois primeiros vêm vazios:
-    `passagem.js` leva para lá o formulário do documento, com eles e com o que a pessoa digitou.
-    `carimbo` diz quando ele foi aberto e `bits`, o tamanho da prova que o navegador faz; 0 é nenhuma.
+    `csrf` é o token que vai no formulário, `sessao`, a do navegador que o usa, e `token`, o que veio no envio
+    recusado. `chave` faz o mesmo envio, repetido, achar o primeiro protocolo; `motivo` é a frase que explica
+    por que nada foi gravado. No Streamlit `csrf` e `chave` vêm vazios: `passagem.js` leva para lá o
+    formulário do documento, com eles e com o que a pessoa digitou.
     `versao` é a do retrato que a pessoa lia ao escrever; vazia, vale a da página.
     """
 
-    bilhete: str = ""
+    csrf: str = field(default="", repr=False)
+    sessao: str = field(default="", repr=False)
+    token: Token | None = field(default=None, repr=False)
     chave: str = ""
-    carimbo: str = ""
-    bits: int = 0
     versao: str = ""
     campos: Mapping[str, str] = field(default_factory=dict, repr=False)
     erros: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Pedir o aviso de mudanças: o formulário, com os mesmos cuidados do de opinião, e a tela de depois.
 
-Não é página do mapa: traz o bilhete de uma pessoa, e a do que mudou é a mesma para todas.
+Não é página do mapa: traz o token de uma pessoa, e a do que mudou é a mesma para todas.
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,10 @@ from componentes.tela import Elo, Identidade
 from dados import configuracao, participacao, retrato
 from dados.consultas import areas
 from dados.participacao import regras
+from dados.participacao.csrf import Token, Uso
+from dados.participacao.uso_unico import TokenGasto
 from dados.retrato import Retrato
-from servidor import bilhete, gemea, limites, porteiro, recusa
+from servidor import csrf, gemea, limites, porteiro, recusa
 from servidor.cookies import Cabecalho
 from servidor.limites import MuitasVezes
 from servidor.pedido import Pedido
@@ -41,8 +43,7 @@ def _abrir(requisicao: Request) -> Resposta:
     if requisicao.query_params.get("passo") == PEDIDO:
         return _tela(pedido, "pedido", pedido.idioma.t("Falta você confirmar"))
     envio = Envio(
-        bilhete=bilhete.do_navegador(scope),
-        chave=participacao.nova_chave(),
+        sessao=csrf.sessao(scope),
         campos={"escopo": requisicao.query_params.get("area", "")},
     )
     return _pagina(pedido, envio, status=HTTPStatus.OK)
@@ -53,19 +54,18 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     pedido = Pedido.ler(PAGINA, scope, parametros=campos.items())
     t = pedido.idioma.t
     envio = Envio(
-        bilhete=bilhete.do_navegador(scope),
-        chave=bilhete.na_forma(campos.get("chave_idempotencia", "")),
-        carimbo=campos.get("carimbo", ""),
+        sessao=csrf.sessao(scope),
         campos={nome: campos.get(nome, "")[: regras.LIMITE_DO_EMAIL] for nome in ("email", "escopo")},
     )
-    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
-        frase = t("Não deu para confirmar que o pedido saiu desta página. Tente de novo.")
-        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
-    if porteiro.caiu_na_armadilha(campos):
-        frase = t("Um campo que fica escondido veio preenchido. Já o esvaziamos. Aperte o botão de novo.")
-        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return _conferir(pedido, scope, envio, prova=campos.get("prova", ""))
+        token = csrf.conferir(campos, scope, base=pedido.base)
+        envio = replace(envio, token=token)
+        return _conferir(pedido, scope, envio, campos, token=token)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            return _anotado(pedido)
+        com_motivo = replace(envio, motivo=recusa.ja_usado(pedido.idioma))
+        return _pagina(pedido, com_motivo, status=HTTPStatus.CONFLICT)
     except MuitasVezes as muitas:
         frase = t(
             "Chegaram muitos pedidos da mesma conexão. Espere {espera} e tente de novo.",
@@ -78,7 +78,20 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
         return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _conferir(pedido: Pedido, scope: Scope, envio: Envio, *, prova: str) -> Resposta:
+def _conferir(
+    pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str], *, token: Token | None
+) -> Resposta:
+    t = pedido.idioma.t
+    if token is None:
+        frase = t("Não deu para confirmar que o pedido saiu desta página. Tente de novo.")
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
+    if porteiro.caiu_na_armadilha(campos):
+        frase = t("Um campo que fica escondido veio preenchido. Já o esvaziamos. Aperte o botão de novo.")
+        return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _assinar(pedido, scope, envio, token=token, uso=token.uso(campos))
+
+
+def _assinar(pedido: Pedido, scope: Scope, envio: Envio, *, token: Token, uso: Uso) -> Resposta:
     ajustes = configuracao.ler()
     cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
     atual = retrato.atual(ajustes.retratos)
@@ -88,15 +101,19 @@ def _conferir(pedido: Pedido, scope: Scope, envio: Envio, *, prova: str) -> Resp
     if email is None:
         erros = {"email": pedido.idioma.t("Confira o e-mail. Ele tem a forma nome@exemplo.com.")}
         return _pagina(pedido, replace(envio, erros=erros), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if espera := porteiro.conferir(envio, resposta=prova, idioma=pedido.idioma):
+    if espera := porteiro.falta(token, idioma=pedido.idioma):
         depois = (b"retry-after", str(espera.segundos).encode())
         com_motivo, status = replace(envio, motivo=espera.motivo), HTTPStatus.TOO_MANY_REQUESTS
         return _pagina(pedido, com_motivo, status=status, outros=(depois,))
     existentes = {area.codigo for area in areas.panorama(atual)}
     escopo = envio.campos["escopo"] if envio.campos["escopo"] in existentes else ""
     motor = participacao.preparar(ajustes.participacao_url)
-    limites.assinar(motor, email, escopo=escopo, scope=scope, cofre=cofre)
-    porteiro.anotar()
+    limites.assinar(motor, email, escopo=escopo, scope=scope, cofre=cofre, idioma=pedido.idioma, uso=uso)
+    return _anotado(pedido)
+
+
+def _anotado(pedido: Pedido) -> Resposta:
+    """303 para a tela de depois: recarregar não pede de novo."""
     destino = f"./{CAMINHO}?{urlencode({'passo': PEDIDO, **pedido.escolhas})}"
     return Resposta.de(
         "", status=HTTPStatus.SEE_OTHER, cache="no-store", outros=((b"location", destino.encode()),)
@@ -125,14 +142,14 @@ def _pagina(
         return _desligado(pedido)
     if not _aceita(atual):
         return _desligado(pedido)
-    envio = porteiro.preparar(envio)
+    envio = csrf.preparar(envio)
     titulo = t("Receber o que muda por e-mail")
     return _tela(
         pedido,
         "formulario",
         t("Falta corrigir: {titulo}", titulo=titulo) if envio.foi_recusado else titulo,
         status=status,
-        outros=(bilhete.gravar(envio.bilhete, base=pedido.base), *outros),
+        outros=(csrf.gravar(envio.sessao, base=pedido.base), *outros),
         envio=envio,
         areas=areas.panorama(atual),
         privacidade=ajustes.privacidade,

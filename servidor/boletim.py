@@ -8,7 +8,7 @@ from dados.arquivo_do_retrato import ordem
 from dados.configuracao import Configuracao
 from dados.participacao import boletim
 from dados.retrato import Retrato
-from traducoes import PORTUGUES
+from traducoes import escolher
 
 
 def anunciar(ajustes: Configuracao) -> int:
@@ -23,11 +23,12 @@ def anunciar(ajustes: Configuracao) -> int:
     anunciadas = boletim.versoes(motor)
     if atual.versao in anunciadas:
         return 0
-    textos: dict[str, str] = {}
+    textos: dict[boletim.Leitor, str] = {}
     if comparada := _desde_a_ultima(atual, anunciadas, ajustes=ajustes):
-        for escopo in boletim.escopos(motor):
-            if feito := escrito.texto(comparada, area=escopo, base=ajustes.base, idioma=PORTUGUES):
-                textos[escopo] = feito
+        for leitor in boletim.leitores(motor):
+            idioma = escolher(leitor.idioma)
+            if feito := escrito.texto(comparada, area=leitor.escopo, base=ajustes.base, idioma=idioma):
+                textos[leitor] = feito
     return boletim.anunciar(motor, atual.versao, textos, agora=relogio.agora())
 
 

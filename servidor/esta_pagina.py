@@ -1,12 +1,14 @@
 """`POST /esta-pagina`: a resposta a «Esta página está clara?», de qualquer página, e a volta a ela.
 
-A página é a mesma para todos e fica guardada: não leva bilhete. No lugar dele, o navegador tem de dizer que o
-envio saiu daqui. Não há o que tirar de ninguém: o que se evita é outro site responder por quem o visita.
+A página é a mesma para todos e fica guardada: não leva token. No lugar dele, o navegador tem de dizer que o
+envio saiu daqui, e a resposta gasta a vaga da conexão naquela página e naquela hora. Passada a primeira, a
+pessoa recebe uma tela só dela, com um token de uma vez só, e responde com um clique a mais.
 """
 
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
@@ -16,8 +18,10 @@ from componentes.folha import Folha
 from componentes.tela import Identidade
 from dados import configuracao, participacao, retrato
 from dados.participacao.avaliacao import Avaliacao
+from dados.participacao.csrf import Uso
 from dados.participacao.opcoes import FaltaDeClareza
-from servidor import bilhete, gemea, limites, recusa, respondidas
+from dados.participacao.uso_unico import TokenGasto
+from servidor import csrf, gemea, limites, recusa, respondidas
 from servidor.cookies import Cabecalho
 from servidor.lido import retrato_lido
 from servidor.limites import MuitasVezes
@@ -34,7 +38,7 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     pagina = mapa.procurar(campos.get("nome", ""))
     pedido = Pedido.ler(pagina or mapa.pagina("inicio"), scope, parametros=campos.items())
     t = pedido.idioma.t
-    if not bilhete.veio_daqui(scope, base=pedido.base):
+    if not csrf.veio_daqui(scope, base=pedido.base):
         frase = t("Não deu para confirmar que a resposta saiu desta página. Volte e responda de novo.")
         return _recusada(pedido, frase, status=HTTPStatus.FORBIDDEN)
     if pagina is None or campos.get("clara") not in _CLARA or campos.get("falta", "") not in _FALTAS:
@@ -70,8 +74,39 @@ def _guardar(pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Respost
         # Quem marcou o que falta e depois apertou Sim mudou de ideia: vale o botão.
         falta=None if clara else _FALTAS[campos.get("falta", "")],
     )
-    limites.avaliar(participacao.preparar(ajustes.participacao_url), avaliacao, scope=scope)
+    motor = participacao.preparar(ajustes.participacao_url)
+    try:
+        limites.avaliar(motor, avaliacao, scope=scope, uso=_uso(motor, pedido, scope, campos))
+    except TokenGasto as gasto:
+        if not gasto.mesmo_pedido:
+            return _de_novo(pedido, scope, campos)
     return _voltar(pedido, scope)
+
+
+def _uso(motor: Engine, pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Uso | None:
+    """O do token da tela de responder de novo; sem um que valha, o da vaga da conexão."""
+    if token := csrf.conferir(campos, scope, base=pedido.base):
+        return token.uso(campos)
+    return limites.vaga(motor, pedido.pagina.nome, scope=scope)
+
+
+def _de_novo(pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Resposta:
+    """409: já chegou uma resposta desta conexão. Se é de outra pessoa, um botão manda também esta."""
+    sessao, titulo = csrf.sessao(scope), pedido.idioma.t("Esta resposta também é sua?")
+    escolhidos = {nome: campos.get(nome, "") for nome in ("nome", "retrato_versao", "clara", "falta")}
+    mostrados = {nome: valor for nome, valor in pedido.pares if nome in pedido.pagina.parametros}
+    folha = Folha(Identidade(titulo, ""))
+    folha.html(
+        esta_pagina.de_novo(
+            titulo=titulo,
+            campos={**mostrados, **escolhidos, csrf.CAMPO: csrf.novo(sessao)},
+            volta=_na_pergunta(pedido),
+            idioma=pedido.idioma,
+        )
+    )
+    html = viagem.levar(gemea.avulsa(pedido.idioma, folha), pedido.escolhas)
+    gravado = csrf.gravar(sessao, base=pedido.base)
+    return Resposta.de(html, status=HTTPStatus.CONFLICT, cache="no-store", outros=(gravado,))
 
 
 def _voltar(pedido: Pedido, scope: Scope) -> Resposta:

@@ -1,17 +1,29 @@
 """O que se limita por hora e por lugar de onde vem: envios, respostas e protocolos errados."""
 
 import ipaddress
+from datetime import UTC
 
 from sqlalchemy import Engine
 from starlette.types import Scope
 
 from dados import configuracao, participacao, relogio
-from dados.participacao import Cofre, Contribuicao, Recibo, acompanhamento, assinatura, avaliacao, limite
+from dados.participacao import (
+    Cofre,
+    Contribuicao,
+    Recibo,
+    acompanhamento,
+    assinatura,
+    avaliacao,
+    limite,
+    uso_unico,
+)
 from dados.participacao.acompanhamento import Acompanhamento
 from dados.participacao.avaliacao import Avaliacao
+from dados.participacao.csrf import Uso
 from dados.participacao.limite import Espere
+from dados.participacao.uso_unico import TokenGasto
 from servidor.cookies import Cabecalho
-from traducoes import Idioma
+from traducoes import PORTUGUES, Idioma
 
 PROTOCOLOS_ERRADOS = 20
 """Por hora e por origem. Quem erra ao ditar não chega lá; quem adivinha não passa disso."""
@@ -54,10 +66,18 @@ def origem(scope: Scope) -> str:
     return str(ipaddress.ip_network((int(endereco), 64), strict=False))
 
 
-def registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre | None) -> Recibo:
+def registrar(
+    motor: Engine,
+    lida: Contribuicao,
+    *,
+    scope: Scope,
+    cofre: Cofre | None,
+    idioma: Idioma = PORTUGUES,
+    uso: Uso | None = None,
+) -> Recibo:
     """`participacao.registrar`, até o limite de envios por hora.
 
-    Depois dele, o envio repetido ainda recebe o seu primeiro protocolo.
+    Depois dele, ou com o token já gasto, o envio repetido ainda recebe o seu primeiro protocolo.
     Erros: os de `participacao.registrar`, MuitasVezes e BaseIndisponivel.
     """
     agora, daqui = relogio.agora(), origem(scope)
@@ -68,50 +88,90 @@ def registrar(motor: Engine, lida: Contribuicao, *, scope: Scope, cofre: Cofre |
             return repetido
         raise MuitasVezes(contado.segundos)
     try:
-        return participacao.registrar(motor, lida, agora=agora, cofre=cofre)
+        return participacao.registrar(motor, lida, agora=agora, cofre=cofre, idioma=idioma.codigo, uso=uso)
+    except TokenGasto:
+        limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
+        if repetido := participacao.ja_enviada(motor, lida, cofre=cofre):
+            return repetido
+        raise
     except (participacao.ChaveDeOutraContribuicao, participacao.ContribuicaoNaoGravada):
         limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
         raise
 
 
-def assinar(motor: Engine, email: str, *, escopo: str, scope: Scope, cofre: Cofre) -> None:
-    """`assinatura.pedir`, até o limite de envios por hora. Erros: MuitasVezes e BaseIndisponivel."""
-    agora, maximo = relogio.agora(), configuracao.ler().contribuicoes.limite_de_envios
-    contado = limite.de(motor).contar(origem(scope), acao="assinar", maximo=maximo, agora=agora)
+def assinar(
+    motor: Engine, email: str, *, escopo: str, scope: Scope, cofre: Cofre, idioma: Idioma, uso: Uso
+) -> None:
+    """`assinatura.pedir`, até o limite de envios por hora.
+
+    Erros: TokenGasto, MuitasVezes e BaseIndisponivel.
+    """
+    agora, daqui = relogio.agora(), origem(scope)
+    maximo = configuracao.ler().contribuicoes.limite_de_envios
+    contado = limite.de(motor).contar(daqui, acao="assinar", maximo=maximo, agora=agora)
     if isinstance(contado, Espere):
-        raise MuitasVezes(contado.segundos)
-    assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora)
+        raise _espere(motor, contado, uso)
+    try:
+        assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora, idioma=idioma.codigo, uso=uso)
+    except TokenGasto:
+        limite.de(motor).devolver(daqui, acao="assinar", agora=agora)
+        raise
 
 
-def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope) -> None:
+def vaga(motor: Engine, pagina: str, *, scope: Scope) -> Uso | None:
+    """O que uma resposta sem token gasta: a vaga desta conexão, nesta página e nesta hora.
+
+    Vale por um token em página que é a mesma para todos e não o leva. None com o limite desligado.
+    Erro: BaseIndisponivel.
+    """
+    if configuracao.ler().contribuicoes.limite_de_envios == 0:
+        return None
+    agora = relogio.agora()
+    resumo = limite.de(motor).resumo(origem(scope), acao=f"vaga {pagina} {agora:%H}", agora=agora)
+    # Um pedido que nunca se repete: outra pessoa da mesma rede pode responder igual.
+    return Uso(resumo, participacao.nova_chave(), agora.astimezone(UTC).date())
+
+
+def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope, uso: Uso | None) -> None:
     """`avaliacao.registrar`, até o limite de envios por hora em cada página: quem lê tudo responde a todas.
 
-    Erros: MuitasVezes e BaseIndisponivel.
+    Erros: TokenGasto, MuitasVezes e BaseIndisponivel.
     """
     agora, daqui, acao = relogio.agora(), origem(scope), f"avaliar {dada.pagina}"
     maximo = configuracao.ler().contribuicoes.limite_de_envios
     contado = limite.de(motor).contar(daqui, acao=acao, maximo=maximo, agora=agora)
     if isinstance(contado, Espere):
-        raise MuitasVezes(contado.segundos)
+        raise _espere(motor, contado, uso)
     try:
-        avaliacao.registrar(motor, dada, agora=agora)
-    except participacao.BaseIndisponivel:
+        avaliacao.registrar(motor, dada, agora=agora, uso=uso)
+    except (TokenGasto, participacao.BaseIndisponivel):
         limite.de(motor).devolver(daqui, acao=acao, agora=agora)
         raise
 
 
-def ver(motor: Engine, protocolo: str, *, scope: Scope) -> Acompanhamento | None:
+def _espere(motor: Engine, contado: Espere, uso: Uso | None) -> MuitasVezes | TokenGasto:
+    """Quem repete o que já valeu não passou do limite: só clicou duas vezes. Erro: BaseIndisponivel."""
+    if uso is not None and uso_unico.ja_valeu(motor, uso):
+        return TokenGasto(mesmo_pedido=True)
+    return MuitasVezes(contado.segundos)
+
+
+def ver(motor: Engine, protocolo: str, *, scope: Scope, uso: Uso | None = None) -> Acompanhamento | None:
     """`acompanhamento.ver`; depois de muitos protocolos errados não procura mais. Acertar não conta.
 
     A vez é tomada antes de procurar, e devolvida a quem acerta: mil perguntas ao mesmo tempo também param
-    no limite. Erros: MuitasVezes e BaseIndisponivel.
+    no limite. Erros: TokenGasto, MuitasVezes e BaseIndisponivel.
     """
     agora, daqui = relogio.agora(), origem(scope)
     deste = limite.de(motor)
     contado = deste.contar(daqui, acao="consultar", maximo=PROTOCOLOS_ERRADOS, agora=agora)
     if isinstance(contado, Espere):
         raise MuitasVezes(contado.segundos)
-    achada = acompanhamento.ver(motor, protocolo)
+    try:
+        achada = acompanhamento.ver(motor, protocolo, uso=uso)
+    except TokenGasto:
+        deste.devolver(daqui, acao="consultar", agora=agora)
+        raise
     if achada is not None:
         deste.devolver(daqui, acao="consultar", agora=agora)
     return achada

@@ -1,4 +1,4 @@
-"""O formulário de opinião: abre com um bilhete, recebe por POST, devolve os erros ou leva ao recibo."""
+"""O formulário de opinião: abre com um token, recebe por POST, devolve os erros ou leva ao recibo."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +12,9 @@ from componentes import assunto, formulario, mapa, palavras
 from componentes.formulario import Envio
 from dados import configuracao, participacao, retrato
 from dados.participacao import Cofre, Contribuicao, ErrosDoFormulario
-from servidor import bilhete, gemea, limites, porteiro, recibo, recusa
+from dados.participacao.csrf import Token, Uso
+from dados.participacao.uso_unico import TokenGasto
+from servidor import csrf, gemea, limites, porteiro, recibo, recusa
 from servidor.cookies import Cabecalho
 from servidor.lido import retrato_lido
 from servidor.limites import MuitasVezes
@@ -34,8 +36,8 @@ def tem_formulario(pedido: Pedido) -> bool:
 
 
 def abrir(pedido: Pedido, scope: Scope) -> Resposta:
-    """A página do formulário, com uma chave nova e o bilhete de quem já tem um."""
-    envio = Envio(bilhete=bilhete.do_navegador(scope), chave=participacao.nova_chave())
+    """A página do formulário, com uma chave e um token novos."""
+    envio = Envio(sessao=csrf.sessao(scope), chave=participacao.nova_chave())
     return _pagina(pedido, envio, status=HTTPStatus.OK)
 
 
@@ -43,12 +45,31 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     """Confere de onde veio e o que veio, e grava. Em qualquer recusa, o texto volta para a pessoa."""
     pedido = Pedido.ler(PAGINA, scope, parametros={**campos, "passo": "opinar"}.items())
     envio = Envio(
-        bilhete=bilhete.do_navegador(scope),
-        chave=bilhete.na_forma(campos.get("chave_idempotencia", "")),
-        carimbo=campos.get("carimbo", ""),
+        sessao=csrf.sessao(scope),
+        chave=csrf.na_forma(campos.get("chave_idempotencia", "")),
         campos={nome: campos.get(nome, "") for nome in DA_PESSOA},
     )
-    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
+    try:
+        token = csrf.conferir(campos, scope, base=pedido.base)
+        envio = replace(envio, token=token)
+        return _conferir(pedido, scope, envio, campos, token=token)
+    except TokenGasto:
+        # A pessoa voltou e mudou o texto: com a chave nova, este é outro envio.
+        frase = recusa.ja_usado(pedido.idioma)
+        outro = replace(envio, chave=participacao.nova_chave(), motivo=frase)
+        return _pagina(pedido, outro, status=HTTPStatus.CONFLICT)
+    except MuitasVezes as muitas:
+        return _muitas_desta_conexao(pedido, envio, muitas)
+    except (participacao.ContribuicaoNaoGravada, participacao.BaseIndisponivel, retrato.ErroDeRetrato):
+        nao_gravou = replace(envio, motivo=str(participacao.ContribuicaoNaoGravada()))
+        return _pagina(pedido, nao_gravou, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _conferir(
+    pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str], *, token: Token | None
+) -> Resposta:
+    """De onde veio e quem preencheu; e então o que se escreveu."""
+    if token is None:
         frase = pedido.idioma.t(
             "Não deu para confirmar que o envio saiu desta página. Aperte Enviar de novo."
         )
@@ -59,16 +80,10 @@ def _tratar(scope: Scope, campos: Mapping[str, str]) -> Resposta:
             "Confira o texto e aperte Enviar de novo."
         )
         return _pagina(pedido, replace(envio, motivo=frase), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        return _conferir(pedido, scope, envio, campos)
-    except MuitasVezes as muitas:
-        return _muitas_desta_conexao(pedido, envio, muitas)
-    except (participacao.ContribuicaoNaoGravada, participacao.BaseIndisponivel, retrato.ErroDeRetrato):
-        nao_gravou = replace(envio, motivo=str(participacao.ContribuicaoNaoGravada()))
-        return _pagina(pedido, nao_gravou, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return _ler(pedido, scope, envio, campos, token=token)
 
 
-def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str]) -> Resposta:
+def _ler(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, str], *, token: Token) -> Resposta:
     """Os campos primeiro, depois os dados pessoais e só então o tempo: quem corrigiu já esperou."""
     ajustes, idioma = configuracao.ler(), pedido.idioma
     atual = retrato.atual(ajustes.retratos)
@@ -95,25 +110,19 @@ def _conferir(pedido: Pedido, scope: Scope, envio: Envio, campos: Mapping[str, s
     # 422, como nos outros campos: o envio foi entendido, nada foi gravado e a pessoa ainda decide.
     if decisao != MANTER and (suspeitas := formulario.suspeitas(_textos(lida))):
         return _pagina(pedido, replace(envio, suspeitas=suspeitas), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if espera := porteiro.conferir(envio, resposta=campos.get("prova", ""), idioma=idioma):
+    if espera := porteiro.falta(token, idioma=idioma):
         return _espere(pedido, envio, espera)
-    return _gravar(pedido, scope, envio, lida, cofre=cofre)
+    return _gravar(pedido, scope, lida, cofre=cofre, uso=token.uso(campos))
 
 
-def _gravar(
-    pedido: Pedido, scope: Scope, envio: Envio, lida: Contribuicao, *, cofre: Cofre | None
-) -> Resposta:
+def _gravar(pedido: Pedido, scope: Scope, lida: Contribuicao, *, cofre: Cofre | None, uso: Uso) -> Resposta:
     """Grava; se esta chave já levou outro texto, manda com uma nova para não perder nenhum dos dois."""
     motor = participacao.preparar(configuracao.ler().participacao_url)
+    registrar = partial(limites.registrar, motor, scope=scope, cofre=cofre, idioma=pedido.idioma, uso=uso)
     try:
-        feito = limites.registrar(motor, lida, scope=scope, cofre=cofre)
+        feito = registrar(lida)
     except participacao.ChaveDeOutraContribuicao:
-        nova = participacao.nova_chave()
-        if porteiro.esta_cheio():
-            return _espere(pedido, replace(envio, chave=nova), porteiro.chave_gasta(idioma=pedido.idioma))
-        com_outra = lida.model_copy(update={"chave_idempotencia": nova})
-        feito = limites.registrar(motor, com_outra, scope=scope, cofre=cofre)
-    porteiro.anotar()
+        feito = registrar(lida.model_copy(update={"chave_idempotencia": participacao.nova_chave()}))
     return recibo.entregar(feito, pedido=pedido)
 
 
@@ -141,14 +150,14 @@ def _pagina(
     pedido: Pedido, envio: Envio, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] = ()
 ) -> Resposta:
     """O formulário. Depois de um envio recusado vai sem o Streamlit, que o desenharia vazio."""
-    envio = porteiro.preparar(envio)
+    envio = csrf.preparar(envio)
     feito = gemea.documento(pedido, envio=envio, com_streamlit=status == HTTPStatus.OK)
     return Resposta.de(
         feito.html,
         status=status if feito.status == HTTPStatus.OK else feito.status,
         # Sem `no-store`: quem volta com o botão do navegador acha o que digitou.
         cache="private, no-cache",
-        outros=(bilhete.gravar(envio.bilhete, base=pedido.base), *outros),
+        outros=(csrf.gravar(envio.sessao, base=pedido.base), *outros),
     )
 
 

@@ -16,7 +16,9 @@ from dados import configuracao, participacao, relogio
 from dados.participacao import Recibo, acompanhamento
 from dados.participacao.acompanhamento import JaReabriu, ProtocoloNaoAchado
 from dados.participacao.atendimento import NaoCabe, TextoRecusado
-from servidor import bilhete, consulta, gemea, recusa, telas_do_recibo
+from dados.participacao.csrf import Uso
+from dados.participacao.uso_unico import TokenGasto
+from servidor import consulta, csrf, gemea, recusa, telas_do_recibo
 from servidor.cookies import Cabecalho
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
@@ -41,30 +43,39 @@ def abrir(protocolo: str, *, pedido: Pedido) -> Resposta:
 def _mostrar(requisicao: Request) -> Resposta:
     """A contribuição da consulta aberta; 404 com o que fazer quando não há."""
     pedido = Pedido.do_endereco(PAGINA, requisicao.scope)
-    envio = Envio(bilhete=bilhete.do_navegador(requisicao.scope))
+    envio = Envio(sessao=csrf.sessao(requisicao.scope))
     return _pagina(pedido, requisicao.scope, envio, passo=requisicao.query_params.get("passo", ""))
 
 
 def _agir(scope: Scope, campos: Mapping[str, str]) -> Resposta:
     """Faz o que a pessoa pediu e volta ao recibo. Recusado, mostra por quê e como ficou."""
     pedido = Pedido.ler(PAGINA, scope, parametros=campos.items())
-    envio = Envio(bilhete=bilhete.do_navegador(scope), campos={"motivo": campos.get("motivo", "")})
-    if not bilhete.confere(campos.get("bilhete", ""), scope, base=pedido.base):
+    envio = Envio(sessao=csrf.sessao(scope), campos={"motivo": campos.get("motivo", "")})
+    try:
+        token = csrf.conferir(campos, scope, base=pedido.base)
+    except participacao.BaseIndisponivel:
+        return _fora_do_ar(pedido)
+    if token is None:
         frase = pedido.idioma.t("Não deu para confirmar que o pedido saiu desta página. Tente de novo.")
         return _pagina(pedido, scope, replace(envio, motivo=frase), status=HTTPStatus.FORBIDDEN)
     if campos.get("acao") == "fechar":
+        # Não gasta o token: só este navegador muda, e fechar sempre tem de dar certo.
         return _ir(pedido, "protocolo", consulta.fechar(base=pedido.base))
-    return _tentar(campos.get("acao", ""), pedido, scope, envio)
+    return _tentar(campos.get("acao", ""), pedido, scope, replace(envio, token=token), token.uso(campos))
 
 
-def _tentar(acao: str, pedido: Pedido, scope: Scope, envio: Envio) -> Resposta:
+def _tentar(acao: str, pedido: Pedido, scope: Scope, envio: Envio, uso: Uso) -> Resposta:
     try:
-        _fazer(acao, scope, motivo=envio.campos["motivo"])
-    except TextoRecusado as recusa:
-        com_erro = replace(envio, erros={"motivo": _motivo_recusado(recusa, pedido.idioma)})
+        _fazer(acao, scope, motivo=envio.campos["motivo"], uso=uso)
+    except TokenGasto as gasto:
+        if not gasto.mesmo_pedido:
+            com_motivo = replace(envio, motivo=recusa.ja_usado(pedido.idioma))
+            return _pagina(pedido, scope, com_motivo, status=HTTPStatus.CONFLICT)
+    except TextoRecusado as recusado:
+        com_erro = replace(envio, erros={"motivo": _motivo_recusado(recusado, pedido.idioma)})
         return _pagina(pedido, scope, com_erro, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    except (NaoCabe, JaReabriu) as recusa:
-        com_motivo = replace(envio, motivo=_nao_da(recusa, pedido.idioma))
+    except (NaoCabe, JaReabriu) as nao_deu:
+        com_motivo = replace(envio, motivo=_nao_da(nao_deu, pedido.idioma))
         return _pagina(pedido, scope, com_motivo, status=HTTPStatus.CONFLICT)
     except participacao.BaseIndisponivel:
         return _fora_do_ar(pedido)
@@ -88,15 +99,15 @@ def _nao_da(recusa: NaoCabe | JaReabriu, idioma: Idioma) -> str:
     )
 
 
-def _fazer(acao: str, scope: Scope, *, motivo: str) -> None:
+def _fazer(acao: str, scope: Scope, *, motivo: str, uso: Uso) -> None:
     """Um verbo da pessoa; ação que não existe não faz nada. Erros: os de `acompanhamento`."""
     agora = relogio.agora()
     motor = participacao.preparar(configuracao.ler().participacao_url)
     protocolo = consulta.protocolo(motor, scope, agora=agora)
     if acao == "reabrir":
-        acompanhamento.reabrir(motor, protocolo, motivo, agora=agora)
+        acompanhamento.reabrir(motor, protocolo, motivo, agora=agora, uso=uso)
     elif acao in COM_CONFIRMACAO:
-        COM_CONFIRMACAO[acao](motor, protocolo, agora=agora)
+        COM_CONFIRMACAO[acao](motor, protocolo, agora=agora, uso=uso)
 
 
 def _pagina(
@@ -110,14 +121,15 @@ def _pagina(
         return _fora_do_ar(pedido)
     if visto is None:
         return _sem_consulta(pedido)
+    envio = csrf.preparar(envio)
     aberta = telas_do_recibo.Aberta(pedido.idioma, protocolo, visto, envio)
     folha = telas_do_recibo.confirmar(aberta, acao=passo) or telas_do_recibo.acompanhar(aberta)
-    return _resposta(pedido, folha, status=status, bilhete_dele=envio.bilhete)
+    return _resposta(pedido, folha, status=status, sessao=envio.sessao)
 
 
-def _resposta(pedido: Pedido, folha: Folha, *, status: HTTPStatus, bilhete_dele: str) -> Resposta:
+def _resposta(pedido: Pedido, folha: Folha, *, status: HTTPStatus, sessao: str) -> Resposta:
     html = viagem.levar(gemea.avulsa(pedido.idioma, folha), pedido.escolhas)
-    gravado = bilhete.gravar(bilhete_dele, base=pedido.base)
+    gravado = csrf.gravar(sessao, base=pedido.base)
     return Resposta.de(html, status=status, cache="no-store", outros=(gravado,))
 
 

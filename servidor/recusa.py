@@ -10,6 +10,7 @@ from servidor import corpo, gemea
 from servidor.cookies import Cabecalho
 from servidor.resposta import Resposta
 from servidor.threads import CONTRIBUICOES, FilaCheia, pagina_cheia
+from traducoes import Idioma
 
 Tratar = Callable[[Scope, Mapping[str, str]], Resposta]
 
@@ -18,6 +19,11 @@ def nao_aceito(frase: str, *, status: HTTPStatus, outros: tuple[Cabecalho, ...] 
     """A página que diz por quê; `frase`, já na língua da pessoa, diz o que fazer."""
     feito = gemea.nao_aceito(frase, status=status)
     return Resposta.de(feito.html, status=feito.status, cache="no-store", outros=outros)
+
+
+def ja_usado(idioma: Idioma) -> str:
+    """O que se diz a quem manda outra coisa com um formulário que já valeu: o texto volta para ela."""
+    return idioma.t("Este formulário já foi usado. Confira o que escreveu e aperte o botão de novo.")
 
 
 def grande_demais(frase: str) -> Resposta:

@@ -1,4 +1,4 @@
-"""O que o painel faz sozinho no ar: avisar do que mudou, levar os e-mails e apagar o que venceu.
+"""O que o painel faz sozinho no ar: troca de chave, avisa do que mudou, leva os e-mails e apaga o vencido.
 
 Roda num fio à parte, que não atende ninguém: se algo demora ou quebra, nem as páginas nem o formulário notam.
 """
@@ -16,7 +16,7 @@ import click
 from componentes import formulario
 from dados import participacao, relogio, retrato
 from dados.configuracao import Configuracao
-from dados.participacao import correio, guarda
+from dados.participacao import correio, endereco, guarda
 from dados.participacao.correio import Campainha, Carteiro
 from servidor import boletim
 
@@ -80,16 +80,40 @@ class Rotina:
             self._campainha.esperar(self._intervalo)
 
 
+class _UmaVez:
+    """Um passo que, depois que dá certo, não se repete."""
+
+    def __init__(self, passo: Callable[[Configuracao], object]) -> None:
+        self._passo, self._feito = passo, False
+
+    def __call__(self, ajustes: Configuracao) -> None:
+        """Erros: os do passo."""
+        if not self._feito:
+            self._passo(ajustes)
+            self._feito = True
+
+
 @contextmanager
 def ligada(ajustes: Configuracao) -> Iterator[None]:
     """A rotina deste painel, enquanto durar o bloco."""
-    passos = (guardar, boletim.anunciar, levar)
+    passos = (_UmaVez(renovar), guardar, boletim.anunciar, levar)
     rotina = Rotina([partial(passo, ajustes) for passo in passos], campainha=correio.CAMPAINHA)
     rotina.abrir()
     try:
         yield
     finally:
         rotina.fechar()
+
+
+def renovar(ajustes: Configuracao) -> int:
+    """Passa para a primeira chave os e-mails que outra cifrou, e diz quantos eram. Erro: BaseIndisponivel."""
+    cofre = participacao.cofre_com(ajustes.contribuicoes.chaves_do_email)
+    if cofre is None:
+        return 0
+    quantos = endereco.renovar(participacao.preparar(ajustes.participacao_url), cofre)
+    if quantos:
+        click.echo(f"Chave dos e-mails: {quantos} passaram para a primeira da lista.")
+    return quantos
 
 
 def levar(ajustes: Configuracao) -> correio.Feito | None:

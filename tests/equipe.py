@@ -16,12 +16,16 @@ from dados import participacao, relogio
 from dados.participacao import Cofre, Contribuicao
 from dados.participacao.atendimento import Agente, Ficha, Papel, ver
 from dados.participacao.tabelas import contribuicao
+from tests import tokens
 from tests.paineis import CHAVE_DO_EMAIL, Painel, Resposta, painel_no_ar
 from tests.servidores import no_ar, porta_livre
 
 SEGREDO = "segredo-de-prova-que-nao-serve-para-mais-nada"
-BILHETE = "A" * 22
+SESSAO = "A" * 22
 ANA, TODOS = "ana@orgao.exemplo", frozenset(Papel)
+LIA, LIA_NO_PROVEDOR = "lia@orgao.exemplo", "pessoa-7"
+"""Quem está na equipe pelo assunto que o provedor lhe dá."""
+
 SO_UM = {papel: f"{papel}@orgao.exemplo" for papel in Papel}
 """De cada papel, a pessoa que só tem ele."""
 
@@ -40,10 +44,11 @@ class Equipe:
         return participacao.preparar(f"sqlite:///{self.painel.participacao}")
 
     def cookie(self, email: str, *, segredo: str = SEGREDO, **dito: object) -> str:
-        """O cookie que o Streamlit grava em quem entra, com o do bilhete; `dito` troca o que ele diz."""
-        conteudo = {"email": email, "origin": self.painel.endereco, "is_logged_in": True, **dito}
+        """O cookie que o Streamlit grava em quem entra, com o da sessão; `dito` troca o que ele diz."""
+        confirmado = {"email": email, "email_verified": True}
+        conteudo = {**confirmado, "origin": self.painel.endereco, "is_logged_in": True, **dito}
         assinado = create_signed_value(segredo, USER_COOKIE_NAME, json.dumps(conteudo)).decode()
-        return f"{USER_COOKIE_NAME}={assinado}; painel_formulario={BILHETE}"
+        return f"{USER_COOKIE_NAME}={assinado}; painel_formulario={SESSAO}"
 
     def abrir(self, *, quem: str = ANA, **parametros: str | int) -> Resposta:
         """Uma tela, como a vê `quem`."""
@@ -52,10 +57,10 @@ class Equipe:
     def mandar(
         self, campos: Mapping[str, str], *, quem: str = ANA, cookie: str = "", **parametros: str | int
     ) -> Resposta:
-        """O envio de um formulário da tela; `bilhete` em `campos` troca o que é certo."""
+        """O envio de um formulário da tela, com um token novo; `csrf` em `campos` troca o que é certo."""
         return self.painel.enviar(
             _endereco(parametros),
-            {"bilhete": BILHETE, **campos},
+            {"csrf": tokens.novo(self.motor, SESSAO), **campos},
             Cookie=cookie or self.cookie(quem),
             Sec_Fetch_Site="same-origin",
         )
@@ -89,6 +94,7 @@ def escrever(arquivo: Path, *, origem: str, provedor: str) -> None:
         f'server_metadata_url = "{provedor}/.well-known/openid-configuration"',
         "[equipe]",
         *(f'"{email}" = {json.dumps(papeis)}' for email, papeis in pessoas.items()),
+        f'"{LIA}" = {{ papeis = ["triar"], emissor = "{provedor}", assunto = "{LIA_NO_PROVEDOR}" }}',
     ]
     arquivo.write_text("\n".join(linhas), encoding="utf-8")
     arquivo.chmod(0o600)

@@ -9,6 +9,8 @@ import flask
 import oidc_provider_mock
 from werkzeug.serving import run_simple
 
+from tests.equipe import ANA, LIA, LIA_NO_PROVEDOR, SO_UM
+
 DE_FORA = "https://cdn.jsdelivr.net"
 
 
@@ -19,6 +21,13 @@ def _sem_a_folha(resposta: flask.Response) -> flask.Response:
 
 
 if __name__ == "__main__":
-    provedor: flask.Flask = oidc_provider_mock.app()
+    confirmados = [*SO_UM.values(), ANA, "zeca@outro.exemplo"]
+    usuarios = [
+        oidc_provider_mock.User(sub=email, claims={"email": email, "email_verified": True})
+        for email in confirmados
+    ]
+    # Deste o provedor não diz se o e-mail foi confirmado: só o assunto o deixa entrar.
+    usuarios.append(oidc_provider_mock.User(sub=LIA_NO_PROVEDOR, claims={"email": LIA}))
+    provedor: flask.Flask = oidc_provider_mock.app(user_claims=usuarios)
     provedor.after_request(_sem_a_folha)
     run_simple("127.0.0.1", int(sys.argv[1]), provedor, threaded=True)

@@ -5,8 +5,8 @@
   const ENVIADO = "painel-rascunho-enviado";
   const DIA = 24 * 60 * 60 * 1000;
   const TEXTOS = ["mensagem", "organizacao", "municipio", "email"];
-  // Com a mesma chave, reenviar o que talvez já tenha chegado não duplica; o carimbo nasceu com ela.
-  const DO_ENVIO = ["chave_idempotencia", "carimbo"];
+  // Com a mesma chave, reenviar o que talvez já tenha chegado não duplica.
+  const DO_ENVIO = ["chave_idempotencia"];
   const DA_PESSOA = [...TEXTOS, "tipo", "perfil", "pode_publicar"];
 
   // Em navegação privada, ou com o disco cheio, guardar falha: nada mais pode falhar por isso.

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select, update
 
-from dados.participacao import arquivo_sqlite, protocolo
+from dados.participacao import arquivo_sqlite, protocolo, uso_unico
 from dados.participacao.apagamento import apagar_textos
 from dados.participacao.assunto import ESTRATEGIA, Assunto, analisar
 from dados.participacao.atendimento import textos, trilha
 from dados.participacao.atendimento.estados import NaoCabe, Verbo, cabe, depois_de
 from dados.participacao.atendimento.fila import Decisao, Resposta, decisao_de, respostas
+from dados.participacao.csrf import Uso
 from dados.participacao.opcoes import Desfecho, Estado, MotivoDaRecusa, Tipo
 from dados.participacao.tabelas import contribuicao
 from dados.participacao.transacao import transacao
@@ -83,24 +84,31 @@ class Acompanhamento:
         return self.apagada_em is None
 
 
-def ver(motor: Engine, texto: str) -> Acompanhamento | None:
-    """A contribuição do protocolo, escrito como se dita; None se não há. Erro: BaseIndisponivel."""
+def ver(motor: Engine, texto: str, *, uso: Uso | None = None) -> Acompanhamento | None:
+    """A contribuição do protocolo, escrito como se dita; None se não há, e então `uso` não se gasta.
+
+    Erros: TokenGasto, BaseIndisponivel.
+    """
     try:
         lido = protocolo.ler(texto)
     except protocolo.ProtocoloInvalido:
         return None
     with transacao(motor) as conexao:
         achada = conexao.execute(select(contribuicao).where(contribuicao.c.protocolo == lido)).one_or_none()
-        return None if achada is None else _acompanhamento(conexao, achada)
+        if achada is None:
+            return None
+        uso_unico.gastar(conexao, uso)
+        return _acompanhamento(conexao, achada)
 
 
-def reabrir(motor: Engine, texto: str, motivo: str, *, agora: datetime) -> None:
+def reabrir(motor: Engine, texto: str, motivo: str, *, agora: datetime, uso: Uso | None = None) -> None:
     """A resposta não resolveu: volta à fila, uma vez só, com o motivo que a equipe vai ler.
 
-    Erros: ProtocoloNaoAchado, NaoCabe, JaReabriu, TextoRecusado, BaseIndisponivel.
+    Erros: ProtocoloNaoAchado, NaoCabe, JaReabriu, TextoRecusado, TokenGasto, BaseIndisponivel.
     """
     limpo = textos.obrigatorio(motivo, limite=LIMITE_DO_MOTIVO, o_que="o que faltou na resposta")
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         vista = _vista(conexao, texto)
         if vista.reaberta_em is not None:
             raise JaReabriu
@@ -108,22 +116,24 @@ def reabrir(motor: Engine, texto: str, motivo: str, *, agora: datetime) -> None:
         _mudar(conexao, vista, Verbo.REABRIR, quando, reaberta_em=quando, motivo_da_reabertura=limpo)
 
 
-def retirar(motor: Engine, texto: str, *, agora: datetime) -> None:
+def retirar(motor: Engine, texto: str, *, agora: datetime, uso: Uso | None = None) -> None:
     """A pessoa desiste: sai da fila e, se estava publicada, sai do público. Não volta.
 
-    Erros: ProtocoloNaoAchado, NaoCabe, BaseIndisponivel.
+    Erros: ProtocoloNaoAchado, NaoCabe, TokenGasto, BaseIndisponivel.
     """
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         _mudar(conexao, _vista(conexao, texto), Verbo.RETIRAR, agora.replace(microsecond=0))
 
 
-def apagar(motor: Engine, texto: str, *, agora: datetime) -> None:
+def apagar(motor: Engine, texto: str, *, agora: datetime, uso: Uso | None = None) -> None:
     """Apaga tudo o que a pessoa escreveu e o que lhe escreveram. Ficam o tipo, o assunto e as datas.
 
-    Erros: ProtocoloNaoAchado, NaoCabe (já foi apagada), BaseIndisponivel.
+    Erros: ProtocoloNaoAchado, NaoCabe (já foi apagada), TokenGasto, BaseIndisponivel.
     """
     quando = agora.replace(microsecond=0)
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         vista = _vista(conexao, texto)
         _mudar(conexao, vista, Verbo.APAGAR, quando)
         apagar_textos(conexao, [vista.id], quando)

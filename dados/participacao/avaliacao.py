@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import Engine, insert
 
 from dados import relogio
+from dados.participacao import uso_unico
+from dados.participacao.csrf import Uso
 from dados.participacao.opcoes import FaltaDeClareza
 from dados.participacao.tabelas import avaliacao_de_pagina as tabela
 from dados.participacao.transacao import transacao
@@ -22,8 +24,11 @@ class Avaliacao:
     falta: FaltaDeClareza | None = None
 
 
-def registrar(motor: Engine, avaliacao: Avaliacao, *, agora: datetime) -> None:
-    """Grava. De `agora`, que tem fuso, só fica o dia em Minas Gerais. Erro: BaseIndisponivel."""
+def registrar(motor: Engine, avaliacao: Avaliacao, *, agora: datetime, uso: Uso | None = None) -> None:
+    """Grava e gasta `uso` junto. De `agora`, que tem fuso, só fica o dia em Minas Gerais.
+
+    Erros: TokenGasto, BaseIndisponivel.
+    """
     linha = {
         "dia": relogio.dia(agora),
         "pagina": avaliacao.pagina,
@@ -33,4 +38,5 @@ def registrar(motor: Engine, avaliacao: Avaliacao, *, agora: datetime) -> None:
         "falta": avaliacao.falta and avaliacao.falta.value,
     }
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         conexao.execute(insert(tabela).values(linha))

@@ -5,12 +5,14 @@ A linha do boletim é o que impede de avisar duas vezes: reiniciar o painel ou t
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Engine, insert, select, text
 
 from dados.participacao.assinatura import TUDO
 from dados.participacao.correio import caixa
 from dados.participacao.correio.campainha import CAMPAINHA
+from dados.participacao.esquema import PRIMEIRA_LINGUA
 from dados.participacao.tabelas import assinatura
 from dados.participacao.tabelas import boletim as tabela
 from dados.participacao.transacao import leitura, transacao
@@ -25,15 +27,23 @@ def versoes(motor: Engine) -> tuple[str, ...]:
         return tuple(conexao.scalars(select(tabela.c.versao).where(tabela.c.escopo == TUDO)))
 
 
-def escopos(motor: Engine) -> Sequence[str]:
-    """Os escopos que alguém assina e confirmou. Erro: BaseIndisponivel."""
+class Leitor(NamedTuple):
+    """A quem um boletim serve: o escopo que assina e o código da língua em que lê."""
+
+    escopo: str
+    idioma: str = PRIMEIRA_LINGUA
+
+
+def leitores(motor: Engine) -> Sequence[Leitor]:
+    """Os que alguém assina e confirmou. Erro: BaseIndisponivel."""
+    confirmadas = assinatura.c.confirmada_em.is_not(None)
+    deles = select(assinatura.c.escopo, assinatura.c.idioma).where(confirmadas).distinct()
     with leitura(motor) as conexao:
-        confirmadas = assinatura.c.confirmada_em.is_not(None)
-        return conexao.scalars(select(assinatura.c.escopo).where(confirmadas).distinct()).all()
+        return [Leitor(*linha) for linha in conexao.execute(deles)]
 
 
-def anunciar(motor: Engine, versao: str, textos: Mapping[str, str], *, agora: datetime) -> int:
-    """Põe na caixa o texto de cada escopo e diz quantos e-mails são; 0 se a versão já passou por aqui.
+def anunciar(motor: Engine, versao: str, textos: Mapping[Leitor, str], *, agora: datetime) -> int:
+    """Põe na caixa o texto de cada leitor e diz quantos e-mails são; 0 se a versão já passou por aqui.
 
     Quem confirma depois só sabe da próxima. Erro: BaseIndisponivel.
     """
@@ -45,12 +55,12 @@ def anunciar(motor: Engine, versao: str, textos: Mapping[str, str], *, agora: da
         if conexao.scalar(desta) is not None:
             return 0
         quantos = 0
-        for escopo, texto in {TUDO: None, **textos}.items():
-            valores = {"versao": versao, "escopo": escopo, "texto": texto}
+        for leitor, texto in {Leitor(TUDO): None, **textos}.items():
+            valores = {"versao": versao, "escopo": leitor.escopo, "idioma": leitor.idioma, "texto": texto}
             nova = insert(tabela).values(feito_em=agora.replace(microsecond=0), **valores)
             id = conexao.execute(nova.returning(tabela.c.id)).scalar_one()
             if texto:
-                quantos += caixa.por_boletim(conexao, id, escopo=escopo, agora=agora)
+                quantos += caixa.por_boletim(conexao, id, *leitor, agora=agora)
     if quantos:
         CAMPAINHA.tocar()
     return quantos

@@ -28,7 +28,10 @@ class Cofre:
     def __init__(self, chaves: Sequence[str]) -> None:
         """`chaves` na forma de `nova_chave`, ao menos uma."""
         self._fernet = MultiFernet([Fernet(chave) for chave in chaves])
-        self._segredo = hashlib.sha256(b"painel: resumo de e-mail\0" + chaves[0].encode()).digest()
+        self._primeira = Fernet(chaves[0])
+        self._segredos = [
+            hashlib.sha256(b"painel: resumo de e-mail\0" + chave.encode()).digest() for chave in chaves
+        ]
 
     def cifrar(self, texto: str) -> str:
         """O texto cifrado, sempre diferente, em letras que cabem em qualquer base."""
@@ -40,6 +43,14 @@ class Cofre:
             return self._fernet.decrypt(cifrado.encode()).decode()
         except InvalidToken:
             raise Ilegivel from None
+
+    def recifrar(self, cifrado: str) -> str:
+        """O mesmo texto, cifrado pela primeira chave; sem mudar nada se já era dela. Erro: Ilegivel."""
+        try:
+            self._primeira.decrypt(cifrado.encode())
+        except InvalidToken:
+            return self.cifrar(self.abrir(cifrado))
+        return cifrado
 
     def carimbar(self, texto: str, *, agora: datetime) -> str:
         """O texto cifrado com a hora, em letras que cabem num endereço."""
@@ -55,7 +66,12 @@ class Cofre:
 
     def resumir(self, email: str) -> str:
         """O mesmo resumo para o mesmo endereço, com maiúsculas ou não; sem a chave não se descobre qual é."""
-        return hmac.new(self._segredo, email.lower().encode(), "sha256").hexdigest()
+        return self.resumos(email)[0]
+
+    def resumos(self, email: str) -> tuple[str, ...]:
+        """O resumo por cada chave, a primeira antes: é por eles que se procura o que outra chave gravou."""
+        minusculo = email.lower().encode()
+        return tuple(hmac.new(segredo, minusculo, "sha256").hexdigest() for segredo in self._segredos)
 
 
 def com(chaves: Sequence[str]) -> Cofre | None:

@@ -7,17 +7,19 @@ contribuição some: o tipo, o assunto, as datas, o estado e o desfecho continua
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, text
 
 from dados import relogio
 from dados.configuracao import Privacidade
-from dados.participacao import arquivo_sqlite, prazos
+from dados.participacao import arquivo_sqlite, lotes, prazos, sessoes, uso_unico
 from dados.participacao.apagamento import apagar_assinaturas, apagar_emails, apagar_textos
 from dados.participacao.atendimento.trilha import O_PAINEL, anotar
 from dados.participacao.correio.links import PRAZO_DE_CONFIRMAR
 from dados.participacao.correio.reserva import PRAZO_DE_ENTREGAR
 from dados.participacao.opcoes import Estado
+from dados.participacao.publico.livro import PASSO
 from dados.participacao.tabelas import (
     assinatura,
     avaliacao_de_pagina,
@@ -46,6 +48,8 @@ class Regra(StrEnum):
     AVALIACAO_VENCIDA = "avaliacao_vencida"
     LIMITE_VENCIDO = "limite_vencido"
     SAL_VENCIDO = "sal_vencido"
+    TOKEN_VENCIDO = "token_vencido"
+    SESSAO_VENCIDA = "sessao_vencida"
 
 
 Rodada = dict[Regra, int]
@@ -135,10 +139,19 @@ def _das_assinaturas(conexao: Connection, *, agora: datetime) -> Rodada:
 
 
 def _das_avaliacoes(conexao: Connection, prazo: Privacidade, *, agora: datetime) -> Rodada:
-    """A linha some inteira no dia em que faz o prazo, a qualquer hora: só se sabe o dia dela."""
-    limite_do_prazo = relogio.dia(prazos.meses_antes(agora, prazo.guarda_do_texto))
-    vencidas = delete(avaliacao_de_pagina).where(avaliacao_de_pagina.c.dia <= limite_do_prazo)
-    return {Regra.AVALIACAO_VENCIDA: conexao.execute(vencidas).rowcount}
+    """A linha some inteira no dia em que faz o prazo, a qualquer hora: só se sabe o dia dela.
+
+    Com ela some o resto do lote: se sumisse sozinha, a conta que se mostra diria o que foi.
+    """
+    vence = relogio.dia(prazos.meses_antes(agora, prazo.guarda_do_texto))
+    pagina, dia = avaliacao_de_pagina.c.pagina, avaliacao_de_pagina.c.dia
+    contas = conexao.execute(select(pagina, dia, func.count()).group_by(pagina, dia).order_by(pagina, dia))
+    apagadas = 0
+    for nome, delas in groupby(contas.all(), lambda conta: str(conta.pagina)):
+        fechados = lotes.fechados(((conta[1], conta[2]) for conta in delas), minimo=PASSO)
+        ate = max([vence, *(lote.ate for lote in fechados if lote.de <= vence)])
+        apagadas += conexao.execute(delete(avaliacao_de_pagina).where(pagina == nome, dia <= ate)).rowcount
+    return {Regra.AVALIACAO_VENCIDA: apagadas}
 
 
 def _sem_link_que_valha(agora: datetime) -> datetime:
@@ -169,4 +182,9 @@ def _do_limite(conexao: Connection, *, agora: datetime) -> Rodada:
     vespera = agora.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(1)
     do_limite = conexao.execute(delete(limite).where(limite.c.janela < vespera))
     do_sal = conexao.execute(delete(sal).where(sal.c.dia < vespera.date().isoformat()))
-    return {Regra.LIMITE_VENCIDO: do_limite.rowcount, Regra.SAL_VENCIDO: do_sal.rowcount}
+    return {
+        Regra.LIMITE_VENCIDO: do_limite.rowcount,
+        Regra.SAL_VENCIDO: do_sal.rowcount,
+        Regra.TOKEN_VENCIDO: uso_unico.apagar_vencidos(conexao, antes_de=vespera.date()),
+        Regra.SESSAO_VENCIDA: sessoes.apagar_vencidas(conexao, agora=agora),
+    }

@@ -128,16 +128,17 @@ class Limite:
         """
         janela = _janela(agora)
         if not maximo or self._contador.somar(
-            self._resumo(origem, acao=acao, agora=agora), janela=janela, maximo=maximo
+            self.resumo(origem, acao=acao, agora=agora), janela=janela, maximo=maximo
         ):
             return Permitido()
         return Espere(math.ceil((janela + JANELA - agora).total_seconds()))
 
     def devolver(self, origem: str, *, acao: str, agora: datetime) -> None:
         """Desfaz uma contagem que não devia valer; `agora` é o de `contar`. Erro: BaseIndisponivel."""
-        self._contador.devolver(self._resumo(origem, acao=acao, agora=agora), janela=_janela(agora))
+        self._contador.devolver(self.resumo(origem, acao=acao, agora=agora), janela=_janela(agora))
 
-    def _resumo(self, origem: str, *, acao: str, agora: datetime) -> str:
+    def resumo(self, origem: str, *, acao: str, agora: datetime) -> str:
+        """Esta ação desta origem hoje, sem dizer de onde ela vem. Erro: BaseIndisponivel."""
         return hmac.new(self._do_dia(agora), f"{acao}\0{origem}".encode(), "sha256").hexdigest()
 
 

@@ -10,12 +10,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, and_, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
-from dados.participacao import protocolo
+from dados.participacao import protocolo, uso_unico
 from dados.participacao.base import causa
 from dados.participacao.cofre import Cofre
 from dados.participacao.contribuicao import Contribuicao
 from dados.participacao.correio import caixa
 from dados.participacao.correio.campainha import CAMPAINHA
+from dados.participacao.csrf import Uso
+from dados.participacao.esquema import PRIMEIRA_LINGUA
 from dados.participacao.opcoes import Estado
 from dados.participacao.tabelas import contribuicao as tabela
 from dados.participacao.transacao import transacao
@@ -51,18 +53,26 @@ class SemCofre(Exception):
 
 
 def registrar(
-    motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None = None
+    motor: Engine,
+    contribuicao: Contribuicao,
+    *,
+    agora: datetime,
+    cofre: Cofre | None = None,
+    idioma: str = PRIMEIRA_LINGUA,
+    uso: Uso | None = None,
 ) -> Recibo:
     """Grava e devolve o recibo; `agora` tem fuso e é guardado em segundos; `cofre` cifra o e-mail.
 
+    `idioma` é o código da língua em que a pessoa lia; `uso`, o do token do formulário, que se gasta junto.
     A mesma contribuição com a mesma chave devolve o primeiro recibo. Levanta `ChaveDeOutraContribuicao`
-    quando a chave veio com outro conteúdo, `ContribuicaoNaoGravada` quando a base falha e `SemCofre`.
+    quando a chave veio com outro conteúdo, `ContribuicaoNaoGravada` quando a base falha, `TokenGasto` e
+    `SemCofre`.
     """
     if contribuicao.email is not None and cofre is None:
         raise SemCofre
     for _ in range(_TENTATIVAS):
         try:
-            recibo = _gravar(motor, contribuicao, agora=agora, cofre=cofre)
+            recibo = _gravar(motor, contribuicao, agora=agora, cofre=cofre, idioma=idioma, uso=uso)
         except IntegrityError:
             # Protocolo repetido, ou a mesma chave chegando ao mesmo tempo: a próxima volta resolve os dois.
             continue
@@ -86,11 +96,20 @@ def ja_enviada(motor: Engine, contribuicao: Contribuicao, *, cofre: Cofre | None
             return None
 
 
-def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre: Cofre | None) -> Recibo:
+def _gravar(
+    motor: Engine,
+    contribuicao: Contribuicao,
+    *,
+    agora: datetime,
+    cofre: Cofre | None,
+    idioma: str,
+    uso: Uso | None,
+) -> Recibo:
     novo = Recibo(protocolo.sortear(), agora.replace(microsecond=0))
     with motor.begin() as conexao:
         anterior = _ja_recebida(conexao, contribuicao, cofre=cofre)
         if anterior is None:
+            uso_unico.gastar(conexao, uso)
             linha = _conteudo(contribuicao, cofre=cofre) | {
                 "protocolo": novo.protocolo,
                 "recebida_em": novo.recebida_em,
@@ -99,10 +118,14 @@ def _gravar(motor: Engine, contribuicao: Contribuicao, *, agora: datetime, cofre
                 "email_cifrado": cofre.cifrar(contribuicao.email) if cofre and contribuicao.email else None,
                 "retrato_versao": contribuicao.retrato_versao,
                 "chave_idempotencia": contribuicao.chave_idempotencia,
+                "idioma": idioma,
             }
+            resumos = cofre.resumos(contribuicao.email) if cofre and contribuicao.email else ()
+            if resumos:
+                caixa.um_endereco_por_vez(conexao, resumos[0])
             id = conexao.execute(insert(tabela).values(linha).returning(tabela.c.id)).scalar_one()
-            if contribuicao.email is not None:
-                caixa.pedir_confirmacao(conexao, id, agora=agora)
+            if resumos:
+                caixa.pedir_confirmacao(conexao, id, resumos=resumos, agora=agora)
     return anterior or novo
 
 
@@ -110,7 +133,11 @@ def _ja_recebida(conexao: Connection, contribuicao: Contribuicao, *, cofre: Cofr
     if contribuicao.chave_idempotencia is None:
         return None
     # A base é que compara: assim nenhum texto volta, e nenhum registro de linhas lidas o mostra.
-    iguais = (tabela.c[nome] == valor for nome, valor in _conteudo(contribuicao, cofre=cofre).items())
+    conteudo = _conteudo(contribuicao, cofre=cofre)
+    iguais = [tabela.c[nome] == valor for nome, valor in conteudo.items() if nome != "email_resumo"]
+    # O primeiro envio pode ter sido gravado pela chave que havia antes.
+    resumos = cofre.resumos(contribuicao.email) if cofre and contribuicao.email else ()
+    iguais.append(tabela.c.email_resumo.in_(resumos) if resumos else tabela.c.email_resumo.is_(None))
     consulta = select(tabela.c.protocolo, tabela.c.recebida_em, and_(*iguais).label("mesmo_conteudo")).where(
         tabela.c.chave_idempotencia == contribuicao.chave_idempotencia
     )

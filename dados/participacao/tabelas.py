@@ -14,12 +14,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from dados.participacao.esquema import PRIMEIRA_LINGUA, esquema
 from dados.participacao.instante import Instante
 from dados.participacao.opcoes import (
     Desfecho,
@@ -31,15 +31,12 @@ from dados.participacao.opcoes import (
     Tipo,
 )
 from dados.participacao.regras import LIMITE_DA_MENSAGEM, LIMITE_DA_ORGANIZACAO, LIMITE_DO_MUNICIPIO
+from dados.participacao.tabelas_do_acesso import limite, sal, sessao_encerrada, token_gasto
 
-esquema = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-    }
-)
+__all__ = [
+    "assinatura", "avaliacao_de_pagina", "boletim", "contribuicao", "decisao", "esquema", "guarda", "limite",
+    "modelo_de_resposta", "resposta", "saida", "sal", "sessao_encerrada", "token_gasto", "trilha",
+]  # fmt: skip
 
 
 def _da_lista(coluna: str, opcoes: Iterable[str]) -> CheckConstraint:
@@ -73,6 +70,8 @@ contribuicao = Table(
     Column("reaberta_em", Instante),
     Column("motivo_da_reabertura", Text),
     Column("apagada_em", Instante),
+    # A língua em que a pessoa usou o painel: é nela que o e-mail lhe fala.
+    Column("idioma", Text, nullable=False, server_default=PRIMEIRA_LINGUA),
     UniqueConstraint("protocolo"),
     UniqueConstraint("chave_idempotencia"),
     _da_lista("tipo", Tipo),
@@ -151,6 +150,7 @@ assinatura = Table(
     Column("escopo", Text, nullable=False),
     Column("pedida_em", Instante, nullable=False),
     Column("confirmada_em", Instante),
+    Column("idioma", Text, nullable=False, server_default=PRIMEIRA_LINGUA),
     UniqueConstraint("email_resumo", "escopo"),
     # A linha some quando a pessoa sai: o link antigo dela não pode servir a outra com o mesmo número.
     sqlite_autoincrement=True,
@@ -166,7 +166,8 @@ boletim = Table(
     # Vazio quando não havia o que contar: a linha só diz que a versão já passou por aqui.
     Column("texto", Text),
     Column("feito_em", Instante, nullable=False),
-    UniqueConstraint("versao", "escopo"),
+    Column("idioma", Text, nullable=False, server_default=PRIMEIRA_LINGUA),
+    UniqueConstraint("versao", "escopo", "idioma"),
 )
 """O que mudou em cada versão, como vai no e-mail. É o que impede de avisar duas vezes da mesma."""
 
@@ -194,23 +195,6 @@ saida = Table(
 
 Só diz que mensagem e de quem: o endereço fica cifrado na linha do dono, e apagá-lo cala tudo.
 """
-
-limite = Table(
-    "limite",
-    esquema,
-    Column("chave", Text, primary_key=True),
-    Column("janela", Instante, primary_key=True),
-    Column("quantas", Integer, nullable=False),
-)
-"""Quantos envios de um mesmo lugar nesta janela. `chave` é um resumo com sal que muda todo dia."""
-
-sal = Table(
-    "sal",
-    esquema,
-    Column("dia", Text, primary_key=True),
-    Column("valor", Text, nullable=False),
-)
-"""O sal do dia, comum aos processos. Só ficam o de hoje e o de ontem: nem a equipe refaz um resumo antigo."""
 
 guarda = Table(
     "guarda",

@@ -19,6 +19,7 @@ VOLTA = "oauth2callback"
 """O fim do endereço a que o provedor devolve a pessoa: é o que o Streamlit atende."""
 
 _DA_ENTRADA = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_DA_PESSOA = {"papeis", "emissor", "assunto"}
 _MENOR_SEGREDO = 32
 _ENDERECO = re.compile(rf"https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9_/-]*)?/{VOLTA}")
 _DOS_OUTROS = 0o077
@@ -26,15 +27,28 @@ _registro = logging.getLogger("painel")
 
 
 @dataclass(frozen=True, slots=True)
+class Pessoa:
+    """Alguém da equipe, com o e-mail em minúsculas, que é o nome que a trilha guarda.
+
+    Com `emissor` e `assunto` (`iss` e `sub` do provedor), só quem os tem é ela, diga o e-mail o que disser.
+    """
+
+    email: str
+    papeis: frozenset[Papel]
+    emissor: str = ""
+    assunto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Equipe:
     """`segredo` assina o cookie de quem entrou; `volta` é o endereço a que o provedor devolve a pessoa.
 
-    `papeis` vão por e-mail, em minúsculas.
+    `pessoas` vão por e-mail.
     """
 
     segredo: str = field(repr=False)
     volta: str
-    papeis: Mapping[str, frozenset[Papel]]
+    pessoas: Mapping[str, Pessoa]
 
     @property
     def origem(self) -> str:
@@ -79,7 +93,7 @@ def ler(arquivo: Path) -> Equipe:
     return Equipe(
         segredo=entrada["cookie_secret"],
         volta=entrada["redirect_uri"],
-        papeis=_papeis(secoes["equipe"], arquivo),
+        pessoas=_pessoas(secoes["equipe"], arquivo),
     )
 
 
@@ -99,18 +113,33 @@ def _secoes(arquivo: Path) -> dict[str, dict[str, Any]]:
     return lido
 
 
-def _papeis(secao: Mapping[str, object], arquivo: Path) -> dict[str, frozenset[Papel]]:
-    papeis: dict[str, frozenset[Papel]] = {}
-    for escrito, lista in secao.items():
+def _pessoas(secao: Mapping[str, object], arquivo: Path) -> dict[str, Pessoa]:
+    pessoas: dict[str, Pessoa] = {}
+    for escrito, dito in secao.items():
         email = escrito.strip().lower()
         if "@" not in email:
             raise ConfiguracaoInvalida(f"Em {arquivo}, «{escrito}» não é um e-mail. Escreva-o entre aspas.")
-        if email in papeis:
+        if email in pessoas:
             raise ConfiguracaoInvalida(f"Em {arquivo}, {email} aparece duas vezes. Deixe uma só.")
-        papeis[email] = _da_lista(lista, de=email, arquivo=arquivo)
-    if not papeis:
+        pessoas[email] = _pessoa(email, dito, arquivo)
+    if not pessoas:
         raise ConfiguracaoInvalida(f"Na seção [equipe] de {arquivo} não há ninguém. Inclua uma pessoa.")
-    return papeis
+    com_assunto = [(uma.emissor, uma.assunto) for uma in pessoas.values() if uma.assunto]
+    if len(set(com_assunto)) < len(com_assunto):
+        raise ConfiguracaoInvalida(f"Em {arquivo}, duas pessoas têm o mesmo assunto. Confira no provedor.")
+    return pessoas
+
+
+def _pessoa(email: str, dito: object, arquivo: Path) -> Pessoa:
+    """Só a lista dos papéis, ou uma tabela que diz também quem a pessoa é no provedor."""
+    if not isinstance(dito, dict):
+        return Pessoa(email, _da_lista(dito, de=email, arquivo=arquivo))
+    do_provedor = [dito.get(nome) for nome in ("emissor", "assunto")]
+    if set(dito) != _DA_PESSOA or not all(map(_eh_texto, do_provedor)):
+        raise ConfiguracaoInvalida(
+            f"Em {arquivo}, {email} precisa de papeis, emissor e assunto, e só deles. Compare com o modelo."
+        )
+    return Pessoa(email, _da_lista(dito["papeis"], de=email, arquivo=arquivo), *map(str, do_provedor))
 
 
 def _da_lista(lista: object, *, de: str, arquivo: Path) -> frozenset[Papel]:

@@ -13,6 +13,7 @@ from componentes.folha import Folha
 from componentes.tela import Identidade
 from dados import configuracao, participacao, relogio
 from dados.participacao.atendimento import Agente, Papel
+from dados.participacao.csrf import Uso
 from servidor import gemea
 from servidor.equipe import dizeres
 from servidor.resposta import Resposta
@@ -25,15 +26,17 @@ _DE_ESCREVER = ("texto", "o_que_mudou", "nome")
 class Balcao:
     """Um pedido da equipe.
 
+    `csrf` é o token novo da tela; `uso`, o do que veio no envio, que se gasta com o que ele manda fazer.
     `parametros` vêm do endereço; `campos`, do formulário enviado. `motivo` diz por que ele não deu certo:
     então a tela volta com o que a pessoa escreveu.
     """
 
     agente: Agente
-    bilhete: str
+    csrf: str = field(repr=False)
     parametros: Mapping[str, str]
     campos: Mapping[str, str] = field(default_factory=dict, repr=False)
     motivo: str = ""
+    uso: Uso | None = field(default=None, repr=False)
     idioma: Idioma = PORTUGUES
 
     @property

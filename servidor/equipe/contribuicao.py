@@ -85,13 +85,13 @@ def _publico(aqui: Balcao, ficha: Ficha) -> tuple[str, str]:
 
 
 def _analisar(aqui: Balcao) -> Resposta:
-    analisar(aqui.motor, _numero(aqui), agente=aqui.agente, agora=aqui.agora)
+    analisar(aqui.motor, _numero(aqui), agente=aqui.agente, agora=aqui.agora, uso=aqui.uso)
     return _feito(aqui, Verbo.ANALISAR)
 
 
 def _responder(aqui: Balcao) -> Resposta:
     texto = aqui.campos.get("texto", "")
-    responder(aqui.motor, _numero(aqui), texto, agente=aqui.agente, agora=aqui.agora)
+    responder(aqui.motor, _numero(aqui), texto, agente=aqui.agente, agora=aqui.agora, uso=aqui.uso)
     return _feito(aqui, Verbo.RESPONDER)
 
 
@@ -103,6 +103,7 @@ def _publicar(aqui: Balcao) -> Resposta:
         o_que_mudou=aqui.campos.get("o_que_mudou", ""),
         agente=aqui.agente,
         agora=aqui.agora,
+        uso=aqui.uso,
     )
     return _feito(aqui, Verbo.PUBLICAR)
 
@@ -112,7 +113,7 @@ def _recusar(aqui: Balcao) -> Resposta:
     if escolhido not in set(MotivoDaRecusa):
         raise TextoRecusado(aqui.idioma.t("Escolha um motivo da lista."))
     motivo = MotivoDaRecusa(escolhido)
-    recusar(aqui.motor, _numero(aqui), motivo, agente=aqui.agente, agora=aqui.agora)
+    recusar(aqui.motor, _numero(aqui), motivo, agente=aqui.agente, agora=aqui.agora, uso=aqui.uso)
     return _feito(aqui, Verbo.RECUSAR)
 
 

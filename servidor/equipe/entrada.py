@@ -35,6 +35,19 @@ def sem_lista(campos: Mapping[str, str]) -> Resposta:
     return _documento("nao_deu", titulo, status=status, motivo=motivo, escrito=textos_de(campos))
 
 
+def sem_base(campos: Mapping[str, str], *, motivo: str) -> Resposta:
+    """A base não respondeu: o motivo e o que a pessoa tinha escrito."""
+    titulo, status = PORTUGUES.t("A área da equipe está fora do ar"), HTTPStatus.SERVICE_UNAVAILABLE
+    return _documento("nao_deu", titulo, status=status, motivo=motivo, escrito=textos_de(campos))
+
+
+def nao_saiu() -> Resposta:
+    """A base não respondeu a quem saía: a entrada ainda vale."""
+    titulo = PORTUGUES.t("Você ainda não saiu")
+    motivo = PORTUGUES.t("Não deu para encerrar a sua entrada agora. Espere um minuto e aperte Sair de novo.")
+    return _documento("nao_deu", titulo, status=HTTPStatus.SERVICE_UNAVAILABLE, motivo=motivo, escrito=())
+
+
 def nao_deu(aqui: Balcao, *, motivo: str, status: HTTPStatus) -> Resposta:
     """A tela não pôde ser feita: o motivo e o que a pessoa tinha escrito."""
     titulo = aqui.idioma.t("Não deu para mostrar")

@@ -61,7 +61,8 @@ def _mostrar(aqui: Balcao) -> Folha:
 
 def _exportar(aqui: Balcao) -> Resposta:
     """A planilha das contribuições filtradas; a trilha guarda quem a levou."""
-    achadas = linhas.exportar(aqui.motor, _filtro(aqui.campos), agente=aqui.agente, agora=aqui.agora)
+    filtro, de_quem = _filtro(aqui.campos), aqui.agente
+    achadas = linhas.exportar(aqui.motor, filtro, agente=de_quem, agora=aqui.agora, uso=aqui.uso)
     corpo = b"".join(planilha.csv_em_partes(achadas, colunas=linhas.NOMES))
     nome = b'attachment; filename="contribuicoes.csv"'
     pronto = comprimida(corpo, tipo=TIPOS["csv"])

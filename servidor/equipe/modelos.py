@@ -31,12 +31,13 @@ def _mostrar(aqui: Balcao) -> Folha:
 
 def _gravar(aqui: Balcao) -> Resposta:
     nome, texto = aqui.campos.get("nome", ""), aqui.campos.get("texto", "")
-    modelos.gravar(aqui.motor, nome, texto, agente=aqui.agente, agora=aqui.agora)
+    modelos.gravar(aqui.motor, nome, texto, agente=aqui.agente, agora=aqui.agora, uso=aqui.uso)
     return levar(endereco(tela="modelos", feito="gravar"))
 
 
 def _apagar(aqui: Balcao) -> Resposta:
-    modelos.apagar(aqui.motor, aqui.campos.get("nome", ""), agente=aqui.agente, agora=aqui.agora)
+    nome = aqui.campos.get("nome", "")
+    modelos.apagar(aqui.motor, nome, agente=aqui.agente, agora=aqui.agora, uso=aqui.uso)
     return levar(endereco(tela="modelos", feito="apagar"))
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.routing import Route
 
-from dados import configuracao
+from dados import configuracao, participacao
 from dados.configuracao import ConfiguracaoInvalida
-from dados.participacao import BaseIndisponivel
+from dados.participacao import BaseIndisponivel, sessoes
 from dados.participacao.atendimento import (
     Agente,
     Apagada,
@@ -21,9 +22,11 @@ from dados.participacao.atendimento import (
     TextoRecusado,
 )
 from dados.participacao.atendimento.modelos import ModeloNaoAchado
-from servidor import bilhete, corpo
+from dados.participacao.uso_unico import TokenGasto
+from servidor import corpo, csrf
 from servidor.equipe import arquivo, contribuicao, entrada, fila, identidade, modelos
-from servidor.equipe.balcao import Balcao, Tela, documento, levar
+from servidor.equipe.arquivo import Pessoa
+from servidor.equipe.balcao import Balcao, Tela, documento, endereco, levar
 from servidor.pedido import base_publica
 from servidor.resposta import Resposta
 from servidor.threads import EQUIPE, FilaCheia, pagina_cheia
@@ -36,6 +39,7 @@ _STATUS: Mapping[type[Exception], HTTPStatus] = {
     NaoCabe: HTTPStatus.CONFLICT,
     SemAutorizacao: HTTPStatus.CONFLICT,
     TextoRecusado: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TokenGasto: HTTPStatus.CONFLICT,
     BaseIndisponivel: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 RECUSAS = tuple(_STATUS)
@@ -68,23 +72,32 @@ def _conferir(requisicao: Request, campos: Mapping[str, str]) -> Resposta:
     if parametros.get("tela") == "entrar":
         return levar(identidade.endereco_de_entrada())
     quem = identidade.quem_entrou(requisicao.cookies, equipe)
-    if quem is None:
-        return entrada.entrar(campos)
-    papeis = equipe.papeis.get(quem.email)
-    if papeis is None or not quem.esta_confirmado:
-        return entrada.sem_papel(quem)
+    try:
+        if quem is None or sessoes.esta_encerrada(_motor(), quem.sessao):
+            return entrada.entrar(campos)
+        pessoa = identidade.pessoa(quem, equipe)
+        if pessoa is None:
+            return entrada.sem_papel(quem)
+        return _atender_a(pessoa, requisicao, campos)
+    except BaseIndisponivel as erro:
+        # Sem a base não se sabe se a entrada foi encerrada: ninguém passa.
+        return entrada.sem_base(campos, motivo=str(erro))
+
+
+def _atender_a(pessoa: Pessoa, requisicao: Request, campos: Mapping[str, str]) -> Resposta:
     escopo, base = requisicao.scope, base_publica(requisicao.scope)
-    aqui = Balcao(Agente(quem.email, papeis), bilhete.do_navegador(escopo), parametros, campos)
+    sessao, agente = csrf.sessao(escopo), Agente(pessoa.email, pessoa.papeis)
+    aqui = Balcao(agente, csrf.novo(sessao), dict(requisicao.query_params), campos)
     if requisicao.method == "POST":
-        foi_daqui = bilhete.confere(campos.get("bilhete", ""), escopo, base=base)
-        resposta = _fazer(aqui, foi_daqui=foi_daqui)
+        token = csrf.conferir(campos, escopo, base=base)
+        resposta = _fazer(replace(aqui, uso=token.uso(campos) if token else None))
     else:
         resposta = _mostrar(aqui)
-    return replace(resposta, outros=(*resposta.outros, bilhete.gravar(aqui.bilhete, base=base)))
+    return replace(resposta, outros=(*resposta.outros, csrf.gravar(sessao, base=base)))
 
 
-def _fazer(aqui: Balcao, *, foi_daqui: bool) -> Resposta:
-    if not foi_daqui:
+def _fazer(aqui: Balcao) -> Resposta:
+    if aqui.uso is None:
         frase = aqui.idioma.t(
             "Não deu para confirmar que o envio saiu desta página. Confira o texto e aperte o botão de novo."
         )
@@ -95,6 +108,10 @@ def _fazer(aqui: Balcao, *, foi_daqui: bool) -> Resposta:
         return _mostrar(replace(aqui, motivo=frase), status=HTTPStatus.BAD_REQUEST)
     try:
         return verbo(aqui)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            return levar(_de_volta(aqui))
+        return _mostrar(replace(aqui, motivo=str(gasto)), status=HTTPStatus.CONFLICT)
     except RECUSAS as erro:
         return _mostrar(replace(aqui, motivo=str(erro)), status=_STATUS[type(erro)])
 
@@ -106,6 +123,16 @@ def _mostrar(aqui: Balcao, *, status: HTTPStatus = HTTPStatus.OK) -> Resposta:
         # A própria tela não pôde ser feita: ao menos o que a pessoa escreveu volta.
         return entrada.nao_deu(aqui, motivo=aqui.motivo or str(erro), status=_STATUS[type(erro)])
     return documento(folha, idioma=aqui.idioma, status=status)
+
+
+def _de_volta(aqui: Balcao) -> str:
+    """A mesma tela, que diz feito o que já estava feito: foi um clique a mais."""
+    onde = {nome: aqui.parametros.get(nome) for nome in ("contribuicao", "tela")}
+    return endereco(**onde, feito=aqui.campos.get("fazer"))
+
+
+def _motor() -> Engine:
+    return participacao.preparar(configuracao.ler().participacao_url)
 
 
 def _tela(aqui: Balcao) -> Tela:

@@ -108,16 +108,14 @@ def test_pagina_e_arquivos_dizem_o_mesmo(cheio: Painel, tmp_path: Path) -> None:
     contas = paginas[0].split('class="livro"')[1]
     assert "chegaram pelo menos 27 contribuições" in contas
     assert "<dd>22</dd>" in contas
-    area, busca = json.loads(cheio.pedir("/arquivos/contribuicoes/paginas.json").corpo)
-    assert (area["respostas"], area["sim_por_cento"], area["nao_por_cento"], area["linguagem_dificil"]) == (
-        7, 29, 71, 5,
-    )  # fmt: skip
-    assert (busca["respostas"], busca["sim_por_cento"]) == ("menos de 5", None)
+    (area,) = json.loads(cheio.pedir("/arquivos/contribuicoes/paginas.json").corpo)
+    assert (area["pagina"], area["sim"], area["nao"]) == ("area", "menos de 5", 5)
+    assert (area["linguagem_dificil"], area["demora"]) == (5, "menos de 5")
     na_tabela = re.sub(r"<[^>]+>", "|", paginas[0].split('id="paginas"')[1].split("</table>")[0])
-    assert re.search(r"Área\|+7\|+29%\|+71%\|+As palavras são difíceis: 5\|", na_tabela)
-    assert re.search(r"Busca\|+menos de 5 respostas\|", na_tabela)
+    assert re.search(r"Área\|+menos de 5\|+5\|+As palavras são difíceis: 5\|", na_tabela)
+    assert "Busca" not in na_tabela
     quem_respondeu = cheio.pedir("/area?codigo=2", Cookie="painel_respondidas=area").texto
-    assert "Até ontem, em 7 respostas: 29% disseram sim e 71% disseram não." in quem_respondeu
+    assert "Até ontem, contando de 5 em 5: sim, menos de 5; não, 5." in quem_respondeu
     assert "original" not in "".join([*paginas, texto])
 
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from dados.participacao.prova import BITS
+from dados.participacao.ritmo import COMUM
 from playwright.sync_api import Page, Route, expect
 
 from dados import relogio
 from dados.participacao import carimbo
-from dados.participacao.prova import BITS
-from dados.participacao.ritmo import COMUM
 from tests.correcao import CORRIGIDA, VERSAO, publicar_correcao
 from tests.integracao.servidor.formulario import ABERTO, abrir, gravadas
 from tests.navegador.conferencias import esperar_desenho

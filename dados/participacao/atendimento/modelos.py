@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from dados.participacao import uso_unico
 from dados.participacao.atendimento import textos, trilha
 from dados.participacao.atendimento.papeis import Agente, Papel
+from dados.participacao.csrf import Uso
 from dados.participacao.tabelas import modelo_de_resposta as tabela
 from dados.participacao.transacao import transacao
 
@@ -43,22 +45,26 @@ def de_nome(motor: Engine, nome: str) -> Modelo:
     return achado
 
 
-def gravar(motor: Engine, nome: str, texto: str, *, agente: Agente, agora: datetime) -> None:
-    """Cria o modelo, ou troca o texto do que tem esse nome. Erros: SemPapel, TextoRecusado."""
+def gravar(
+    motor: Engine, nome: str, texto: str, *, agente: Agente, agora: datetime, uso: Uso | None = None
+) -> None:
+    """Cria o modelo, ou troca o texto do que tem esse nome. Erros: SemPapel, TextoRecusado, TokenGasto."""
     agente.exigir(Papel.ADMINISTRAR)
     limpo = " ".join(textos.obrigatorio(nome, limite=LIMITE_DO_NOME, o_que="o nome do modelo").split())
     corpo = textos.obrigatorio(texto, limite=textos.LIMITE_DA_RESPOSTA, o_que="o texto do modelo")
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         troca = update(tabela).where(tabela.c.nome == limpo).values(texto=corpo)
         if conexao.execute(troca).rowcount == 0:
             conexao.execute(insert(tabela).values(nome=limpo, texto=corpo))
         _anotar(conexao, "gravar_modelo", limpo, agente=agente, agora=agora)
 
 
-def apagar(motor: Engine, nome: str, *, agente: Agente, agora: datetime) -> None:
-    """Tira o modelo da lista. Erros: SemPapel, ModeloNaoAchado, BaseIndisponivel."""
+def apagar(motor: Engine, nome: str, *, agente: Agente, agora: datetime, uso: Uso | None = None) -> None:
+    """Tira o modelo da lista. Erros: SemPapel, ModeloNaoAchado, TokenGasto, BaseIndisponivel."""
     agente.exigir(Papel.ADMINISTRAR)
     with transacao(motor) as conexao:
+        uso_unico.gastar(conexao, uso)
         if conexao.execute(delete(tabela).where(tabela.c.nome == nome)).rowcount == 0:
             raise ModeloNaoAchado
         _anotar(conexao, "apagar_modelo", nome, agente=agente, agora=agora)

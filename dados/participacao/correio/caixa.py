@@ -1,28 +1,27 @@
 """A caixa de saída. Pôr é parte da transação de quem causou: ou valem as duas coisas, ou nenhuma."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text
 
+from dados.participacao.endereco import nao_repetida
 from dados.participacao.opcoes import Estado, Mensagem
 from dados.participacao.tabelas import assinatura, contribuicao, saida
 from dados.participacao.transacao import transacao
 
 _UM_DIA = timedelta(days=1)
 PERGUNTAS_POR_DIA = 3
-"""Quantas perguntas sem resposta um endereço recebe num dia: ninguém usa o painel para encher outra caixa."""
+"""Quantas perguntas sem resposta um endereço recebe num dia, das duas ao todo: ninguém usa o painel para
+encher outra caixa."""
 
 
-def pedir_confirmacao(conexao: Connection, id: int, *, agora: datetime) -> None:
-    """Põe na caixa a pergunta se o endereço é de quem escreveu, se ele já não tem muitas sem confirmar."""
-    deste = select(contribuicao.c.email_resumo).where(contribuicao.c.id == id).scalar_subquery()
-    sem_confirmar = (
-        select(func.count())
-        .select_from(contribuicao)
-        .where(contribuicao.c.email_resumo == deste, contribuicao.c.id != id)
-        .where(contribuicao.c.email_confirmado_em.is_(None), contribuicao.c.recebida_em > agora - _UM_DIA)
-    )
-    if conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA:
+def pedir_confirmacao(conexao: Connection, id: int, *, resumos: Sequence[str], agora: datetime) -> None:
+    """Põe na caixa a pergunta se o endereço é de quem escreveu, se ele já não tem muitas sem confirmar.
+
+    `resumos` são os do endereço, por cada chave.
+    """
+    if _sem_resposta(conexao, resumos, agora=agora) <= PERGUNTAS_POR_DIA:
         conexao.execute(insert(saida).values(_linha(Mensagem.CONFIRMACAO, agora=agora, contribuicao=id)))
 
 
@@ -49,25 +48,41 @@ def tirar_a_confirmacao(conexao: Connection, id: int) -> None:
     conexao.execute(delete(saida).where(saida.c.contribuicao == id, pergunta))
 
 
-def perguntar_se_assina(conexao: Connection, id: int, *, agora: datetime) -> None:
+def perguntar_se_assina(conexao: Connection, id: int, *, resumos: Sequence[str], agora: datetime) -> None:
     """Põe na caixa a pergunta se o endereço é de quem pediu o aviso, até o mesmo tanto por dia."""
-    deste = select(assinatura.c.email_resumo).where(assinatura.c.id == id).scalar_subquery()
-    sem_confirmar = (
-        select(func.count())
-        .select_from(assinatura)
-        .where(assinatura.c.email_resumo == deste, assinatura.c.id != id)
-        .where(assinatura.c.confirmada_em.is_(None), assinatura.c.pedida_em > agora - _UM_DIA)
-    )
     ja_espera = select(saida.c.id).where(saida.c.assinatura == id)
-    livre = conexao.execute(sem_confirmar).scalar_one() < PERGUNTAS_POR_DIA
+    livre = _sem_resposta(conexao, resumos, agora=agora) <= PERGUNTAS_POR_DIA
     if livre and conexao.scalar(ja_espera) is None:
         conexao.execute(insert(saida).values(_linha(Mensagem.ASSINATURA, agora=agora, assinatura=id)))
 
 
-def por_boletim(conexao: Connection, boletim: int, *, escopo: str, agora: datetime) -> int:
-    """Põe o boletim na caixa de cada assinatura confirmada do escopo, e diz de quantas."""
+def um_endereco_por_vez(conexao: Connection, resumo: str) -> None:
+    """Quem mexe no mesmo endereço espera esta transação; no SQLite a transação já é de um só."""
+    if conexao.dialect.name != "sqlite":
+        # A trava é um número de 64 bits com sinal: cabem 15 algarismos do resumo.
+        conexao.execute(text("SELECT pg_advisory_xact_lock(:trava)"), {"trava": int(resumo[:15], 16)})
+
+
+def _sem_resposta(conexao: Connection, resumos: Sequence[str], *, agora: datetime) -> int:
+    """Quantos pedidos deste endereço, com o que acaba de chegar, ninguém confirmou neste dia."""
+    de_um_dia = agora - _UM_DIA
+    opinioes = contribuicao.c.email_confirmado_em.is_(None) & (contribuicao.c.recebida_em > de_um_dia)
+    avisos = assinatura.c.confirmada_em.is_(None) & (assinatura.c.pedida_em > de_um_dia)
+    return sum(
+        conexao.execute(
+            select(func.count()).select_from(tabela).where(tabela.c.email_resumo.in_(resumos), pendentes)
+        ).scalar_one()
+        for tabela, pendentes in ((contribuicao, opinioes), (assinatura, avisos))
+    )
+
+
+def por_boletim(conexao: Connection, boletim: int, escopo: str, idioma: str, *, agora: datetime) -> int:
+    """Põe o boletim na caixa de cada assinatura confirmada do escopo e da língua, e diz de quantas."""
     confirmadas = select(assinatura.c.id).where(
-        assinatura.c.escopo == escopo, assinatura.c.confirmada_em.is_not(None)
+        assinatura.c.escopo == escopo,
+        assinatura.c.idioma == idioma,
+        assinatura.c.confirmada_em.is_not(None),
+        nao_repetida(),
     )
     linhas = [
         _linha(Mensagem.BOLETIM, agora=agora, assinatura=id, boletim=boletim)

@@ -21,6 +21,7 @@ from dados.participacao.correio import carta, links, reserva, smtp
 from dados.participacao.correio.carta import Links, Timbre
 from dados.participacao.correio.links import Acao
 from dados.participacao.correio.reserva import Reserva
+from traducoes import escolher
 
 ESPERA = 15.0
 """Quanto se espera por cada passo da conversa com o servidor de e-mail, em segundos."""
@@ -95,6 +96,7 @@ def _enviar(carteiro: Carteiro, da_vez: Reserva, *, agora: datetime) -> None:
         texto=da_vez.texto,
         numero=carteiro.cofre.resumir(f"{_dono(da_vez)}:{da_vez.mensagem}:{da_vez.criada_em.isoformat()}"),
         agora=agora,
+        idioma=escolher(da_vez.idioma),
     )
     smtp.entregar(escrita, por=carteiro.smtp, espera=carteiro.espera)
 
@@ -105,7 +107,9 @@ def _links(carteiro: Carteiro, da_vez: Reserva, *, agora: datetime) -> Links:
     else:
         confirmar, esquecer, id = Acao.ASSINAR, Acao.SAIR, da_vez.assinatura or 0
     dos_dois = (
-        links.fazer(acao, id, base=carteiro.base, cofre=carteiro.cofre, agora=agora)
+        links.fazer(
+            acao, id, base=carteiro.base, cofre=carteiro.cofre, agora=agora, idioma=escolher(da_vez.idioma)
+        )
         for acao in (confirmar, esquecer)
     )
     return Links(*dos_dois)

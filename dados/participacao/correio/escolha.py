@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, Row, select, update
 
-from dados.participacao.apagamento import apagar_emails
+from dados.participacao.apagamento import apagar_assinaturas, apagar_emails
 from dados.participacao.atendimento import trilha
 from dados.participacao.cofre import Cofre
 from dados.participacao.correio import caixa, links
 from dados.participacao.correio.campainha import CAMPAINHA
 from dados.participacao.correio.links import Acao
-from dados.participacao.tabelas import contribuicao
+from dados.participacao.endereco import do_mesmo_endereco
+from dados.participacao.tabelas import assinatura, contribuicao
 from dados.participacao.transacao import transacao
 
 
@@ -40,18 +41,31 @@ def confirmar(motor: Engine, codigo: str, *, cofre: Cofre, agora: datetime) -> N
 
 
 def esquecer(motor: Engine, codigo: str, *, cofre: Cofre, agora: datetime) -> None:
-    """Apaga o e-mail e o que sairia para ele; a contribuição fica. Erros: os de `confirmar`."""
+    """Apaga o e-mail em tudo o que esta pessoa enviou ou assinou, e o que sairia para ele.
+
+    O link promete que o painel não escreve mais. As contribuições ficam. Erros: os de `confirmar`.
+    """
     id = links.ler(Acao.ESQUECER, codigo, cofre=cofre, agora=agora)
+    quando = agora.replace(microsecond=0)
     with transacao(motor) as conexao:
-        _com_email(conexao, id)
-        apagar_emails(conexao, [id])
-        quando = agora.replace(microsecond=0)
-        trilha.anotar(conexao, quando=quando, quem=trilha.A_PESSOA, verbo="apagar_email", contribuicao=id)
+        dela = _com_email(conexao, id)
+        onde = {
+            tabela: do_mesmo_endereco(tabela, dela.email_resumo, dela.email_cifrado, cofre=cofre)
+            for tabela in (contribuicao, assinatura)
+        }
+        ids = conexao.scalars(select(contribuicao.c.id).where(onde[contribuicao])).all()
+        apagar_emails(conexao, ids)
+        apagar_assinaturas(conexao, onde[assinatura])
+        for cada in ids:
+            trilha.anotar(
+                conexao, quando=quando, quem=trilha.A_PESSOA, verbo="apagar_email", contribuicao=cada
+            )
 
 
-def _com_email(conexao: Connection, id: int) -> Row[tuple[datetime | None]]:
+def _com_email(conexao: Connection, id: int) -> Row[datetime | None, str, str]:
+    colunas = (contribuicao.c.email_confirmado_em, contribuicao.c.email_cifrado, contribuicao.c.email_resumo)
     consulta = (
-        select(contribuicao.c.email_confirmado_em)
+        select(*colunas)
         .where(contribuicao.c.id == id, contribuicao.c.email_cifrado.is_not(None))
         .with_for_update()
     )

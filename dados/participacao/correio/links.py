@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dados.participacao.cofre import CarimboRecusado, Cofre
+from traducoes import PORTUGUES, Idioma
 
 
 class Acao(StrEnum):
@@ -32,14 +33,17 @@ class LinkRecusado(Exception):
         super().__init__("Este link não vale: ele veio cortado, ou passou de 7 dias.")
 
 
-def fazer(acao: Acao, id: int, *, base: str, cofre: Cofre, agora: datetime) -> str:
+def fazer(
+    acao: Acao, id: int, *, base: str, cofre: Cofre, agora: datetime, idioma: Idioma = PORTUGUES
+) -> str:
     """O endereço completo que age sobre o e-mail da contribuição ou da assinatura `id`.
 
-    `base` termina em `/`.
+    `base` termina em `/`. A página a que ele leva fala em `idioma`.
     """
     # Muitos programas de e-mail deixam de fora do link os `=` do fim.
     codigo = cofre.carimbar(f"{acao}:{id}", agora=agora).rstrip("=")
-    return f"{base}{acao}?c={codigo}"
+    lingua = "" if idioma == PORTUGUES else f"&idioma={idioma.codigo}"
+    return f"{base}{acao}?c={codigo}{lingua}"
 
 
 def ler(acao: Acao, codigo: str, *, cofre: Cofre, agora: datetime) -> int:

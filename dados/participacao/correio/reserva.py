@@ -28,7 +28,8 @@ _MAIOR_ESPERA = timedelta(hours=6)
 class Reserva:
     """Uma mensagem com quem a leva. `tentativa` começa em 1 e diz se a reserva ainda é esta.
 
-    É de uma contribuição ou de uma assinatura; a outra é None. `texto` é a resposta ou o boletim.
+    É de uma contribuição ou de uma assinatura; a outra é None. `idioma` é o código da língua da pessoa.
+    `texto` é a resposta ou o boletim.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Reserva:
     mensagem: Mensagem
     criada_em: datetime
     tentativa: int
+    idioma: str
     email_cifrado: str = field(repr=False)
     texto: str = field(repr=False)
 
@@ -50,9 +52,10 @@ def espera(tentativa: int) -> timedelta:
 def reservar(motor: Engine, *, agora: datetime) -> Reserva | None:
     """A mensagem que venceu há mais tempo, agora de quem chamou; None se nenhuma. Erro: BaseIndisponivel."""
     email = func.coalesce(contribuicao.c.email_cifrado, assinatura.c.email_cifrado)
+    idioma = func.coalesce(contribuicao.c.idioma, assinatura.c.idioma)
     colunas = (
         saida.c.id, saida.c.contribuicao, saida.c.assinatura, saida.c.mensagem, saida.c.criada_em,
-        saida.c.tentativas, email.label("email_cifrado"), boletim.c.texto,
+        saida.c.tentativas, email.label("email_cifrado"), boletim.c.texto, idioma.label("idioma"),
     )  # fmt: skip
     consulta = (
         select(*colunas)
@@ -79,6 +82,7 @@ def reservar(motor: Engine, *, agora: datetime) -> Reserva | None:
             mensagem=Mensagem(achada.mensagem),
             criada_em=achada.criada_em,
             tentativa=tentativa,
+            idioma=achada.idioma,
             email_cifrado=achada.email_cifrado,
             texto=achada.texto or _ultima_resposta(conexao, achada.contribuicao),
         )

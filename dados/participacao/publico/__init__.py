@@ -4,7 +4,7 @@
 isso não discordam. Nada daqui tem o texto original, o protocolo ou o que a pessoa disse de si.
 """
 
-from dados.participacao.publico.clareza import NINGUEM, Clareza, DaPagina
+from dados.participacao.publico.clareza import Clareza, DaPagina
 from dados.participacao.publico.linhas import Andamento, Linha
 from dados.participacao.publico.livro import PASSO, Contas, Livro, montar
 from dados.participacao.publico.mural import Mural, Publico, da_base
@@ -18,6 +18,6 @@ from dados.participacao.publico.publicadas import (
 )
 
 __all__ = [
-    "NINGUEM", "PASSO", "Andamento", "Clareza", "Contas", "DaPagina", "Filtro", "Linha", "Livro", "Mural",
+    "PASSO", "Andamento", "Clareza", "Contas", "DaPagina", "Filtro", "Linha", "Livro", "Mural",
     "NaoPublicada", "Publicada", "Publico", "RespostaPublica", "achar", "da_base", "escolher", "montar",
 ]  # fmt: skip

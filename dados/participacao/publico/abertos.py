@@ -88,10 +88,9 @@ def _paginas(no_ar: Publico) -> Iterator[Linha]:
         yield {
             "ate": no_ar.livro.ate,
             "pagina": uma.pagina,
-            "respostas": dita.respostas or POUCAS,
-            "sim_por_cento": dita.sim,
-            "nao_por_cento": dita.nao,
-            **(da_lista if dita.respostas else dict.fromkeys(da_lista)),
+            "sim": dita.sim or POUCAS,
+            "nao": dita.nao or POUCAS,
+            **da_lista,
         }
 
 
@@ -140,16 +139,15 @@ PAGINAS = Tabela(
     nome="paginas",
     titulo="O que dizem da clareza das páginas",
     descricao=(
-        "Respostas a «Esta página está clara?», até ontem. Com menos de 5 respostas não há percentual. "
-        "Página sem linha não teve resposta."
+        "Respostas a «Esta página está clara?», de 5 em 5, para baixo. As contas vão até ontem e só andam "
+        "quando chegam ao menos 5 respostas. Página sem linha teve menos de 5 de cada."
     ),
     chave=("pagina",),
     colunas=(
         Coluna("ate", "date", "Último dia contado"),
         Coluna("pagina", "string", "Nome da página no endereço"),
-        Coluna("respostas", "integer", "Respostas"),
-        Coluna("sim_por_cento", "integer", "Sim, em percentual"),
-        Coluna("nao_por_cento", "integer", "Não, em percentual"),
+        Coluna("sim", "integer", "Disseram sim"),
+        Coluna("nao", "integer", "Disseram não"),
         *(
             Coluna(falta.value, "integer", f"Disseram não por: {falta.value.replace('_', ' ')}")
             for falta in FaltaDeClareza

@@ -42,25 +42,21 @@ def test_a_base_recusa_o_que_a_regra_nao_deixa(motor: Engine, estragada: dict[st
 
 def test_as_contas_vao_ate_ontem_e_sao_as_mesmas_no_arquivo(motor: Engine, agora: datetime) -> None:
     _responder(motor, "area", *[F.DEMORA] * 5, F.OUTRO, agora=agora - DIA, sim=3)
-    _responder(motor, "inicio", None, agora=agora - DIA, sim=3)
-    _responder(motor, "inicio", agora=agora, sim=1)
+    _responder(motor, "inicio", agora=agora - DIA, sim=4)
+    _responder(motor, "inicio", None, agora=agora, sim=1)
     _responder(motor, "busca", agora=agora, sim=9)
     with leitura(motor) as conexao:
         visto = mural.ler(conexao, hoje=agora.date())
         amanha = mural.ler(conexao, hoje=agora.date() + DIA)
 
-    da_area = Clareza(9, 33, 67, ((F.DEMORA, 5),))
-    assert visto.paginas == (DaPagina("area", da_area), DaPagina("inicio", Clareza(None)))
-    assert (visto.clareza("area"), visto.clareza("busca")) == (da_area, clareza.NINGUEM)
-    assert amanha.clareza("inicio") == Clareza(5, 80, 20)
+    da_area = Clareza(0, 5, ((F.DEMORA, 5),))
+    assert visto.paginas == (DaPagina("area", da_area),)
+    assert (visto.clareza("area"), visto.clareza("inicio")) == (da_area, clareza.POUCAS)
+    assert (amanha.clareza("inicio"), amanha.clareza("busca")) == (Clareza(5, 0), Clareza(5, 0))
     assert amanha.marca != visto.marca
-    area, inicio = abertos.PAGINAS.linhas(visto)
-    assert (area["respostas"], area["sim_por_cento"], area["nao_por_cento"]) == (9, 33, 67)
+    (area,) = abertos.PAGINAS.linhas(visto)
+    assert (area["sim"], area["nao"]) == ("menos de 5", 5)
     assert (area["demora"], area["outro"], area["ate"]) == (5, "menos de 5", date(2026, 11, 2))
-    # Com poucas respostas, mais nada se diz: nem qual foi.
-    assert [valor for valor in inicio.values() if valor is not None] == [
-        date(2026, 11, 2), "inicio", "menos de 5",
-    ]  # fmt: skip
     assert set(area) == {coluna.nome for coluna in abertos.PAGINAS.colunas}
 
 
@@ -75,6 +71,21 @@ def test_a_guarda_apaga_a_linha_no_dia_em_que_faz_o_prazo(motor: Engine, agora: 
     with motor.connect() as conexao:
         ficaram = conexao.scalars(select(tabela.c.dia).order_by(tabela.c.dia)).all()
     assert ficaram == [(vence_hoje + DIA).date(), agora.date()]
+
+
+def test_o_que_vence_leva_o_resto_do_lote_e_nao_mexe_nos_outros(motor: Engine, agora: datetime) -> None:
+    """Sumindo sozinha, a resposta vencida faria a conta cair de 10 para 5, e todos saberiam qual era."""
+    vence_hoje = agora.replace(year=agora.year - DE_EXEMPLO.guarda_do_texto // 12)
+    for dia, quantas in ((0, 1), (1, 4), (2, 5), (3, 1)):
+        _responder(motor, "area", agora=vence_hoje + dia * DIA, sim=quantas)
+    _responder(motor, "busca", agora=vence_hoje + DIA, sim=5)
+    guarda.rodar(motor, DE_EXEMPLO, agora=agora)
+
+    with leitura(motor) as conexao:
+        visto = mural.ler(conexao, hoje=agora.date())
+        area = conexao.scalars(select(tabela.c.dia).where(tabela.c.pagina == "area")).all()
+    assert (visto.clareza("area"), visto.clareza("busca")) == (Clareza(5, 0), Clareza(5, 0))
+    assert set(area) == {(vence_hoje + 2 * DIA).date(), (vence_hoje + 3 * DIA).date()}
 
 
 def test_base_que_falha_diz_que_falhou(motor: Engine, agora: datetime) -> None:

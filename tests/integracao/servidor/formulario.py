@@ -24,9 +24,7 @@ def abrir(painel: Painel, endereco: str = ABERTO) -> tuple[dict[str, str], str]:
     """Os campos escondidos do formulário e o cookie que o acompanha."""
     resposta = painel.pedir(endereco)
     assert resposta.status == 200
-    formulario = resposta.texto.split('<form class="formulario"')[1].split("</form>")[0]
-    escondidos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario)
-    return {nome: unescape(valor) for nome, valor in escondidos}, cookie(resposta)
+    return escondidos_de(resposta), cookie(resposta)
 
 
 def cookie(resposta: Resposta) -> str:
@@ -36,8 +34,15 @@ def cookie(resposta: Resposta) -> str:
 
 def enviar(painel: Painel, campos: Mapping[str, str], endereco: str = ABERTO) -> Resposta:
     """Abre o formulário e o envia preenchido, como um navegador sem JavaScript."""
-    escondidos, bilhete = abrir(painel, endereco)
-    return painel.enviar("/participe", {**escondidos, **campos}, Cookie=bilhete, Sec_Fetch_Site="same-origin")
+    escondidos, sessao = abrir(painel, endereco)
+    return painel.enviar("/participe", {**escondidos, **campos}, Cookie=sessao, Sec_Fetch_Site="same-origin")
+
+
+def escondidos_de(resposta: Resposta) -> dict[str, str]:
+    """Os campos escondidos do formulário que voltou numa resposta."""
+    formulario = resposta.texto.split('<form class="formulario"')[1].split("</form>")[0]
+    escondidos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario)
+    return {nome: unescape(valor) for nome, valor in escondidos}
 
 
 def ultima(painel: Painel, mensagem: str) -> tuple[str | None, ...]:

@@ -4,15 +4,15 @@ import json
 import secrets
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from dados import participacao, relogio
-from dados.participacao import carimbo, sal
-from tests.integracao.servidor.formulario import gravadas, ultima
+from dados import participacao
+from tests import tokens
+from tests.integracao.servidor.formulario import abrir, gravadas, ultima
 from tests.paineis import Painel, Resposta, painel_no_ar, pedir
 
 RECURSO = "/api/v1/contribuicoes"
@@ -210,19 +210,10 @@ def test_limite_vale_para_a_api_e_a_pagina_e_o_repetido_recebe_o_protocolo(
         assert _enviar(painel, {"mensagem": chaves[0]}, Idempotency_Key=chaves[0]).corpo == vezes[0].corpo
         assert _enviar(painel, {"mensagem": "De outra"}, X_Forwarded_For="203.0.113.9").status == 201
 
-        formulario = painel.pedir("/participe?passo=opinar")
-        bilhete = formulario.cabecalhos["Set-Cookie"].split(";")[0]
+        _, sessao = abrir(painel)
         motor = participacao.preparar(f"sqlite:///{painel.participacao}")
-        ha_um_minuto = relogio.agora() - timedelta(minutes=1)
-        chave = participacao.nova_chave()
-        carimbado = carimbo.fazer(chave, agora=ha_um_minuto, segredo=sal.do_dia(motor, agora=relogio.agora()))
-        campos = {
-            "bilhete": bilhete.split("=")[1],
-            "chave_idempotencia": chave,
-            "carimbo": carimbado,
-            "mensagem": "Fica comigo </textarea>",
-        }
-        recusado = painel.enviar("/participe", campos, Cookie=bilhete)
+        campos = {"csrf": tokens.novo(motor, sessao.split("=")[1]), "mensagem": "Fica comigo </textarea>"}
+        recusado = painel.enviar("/participe", campos, Cookie=sessao)
         assert (recusado.status, bool(recusado.cabecalhos["Retry-After"])) == (429, True)
         assert "Fica comigo &lt;/textarea&gt;</textarea>" in recusado.texto
         assert "da mesma conexão. Espere" in recusado.texto

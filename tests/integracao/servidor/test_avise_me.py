@@ -23,8 +23,8 @@ COFRE = Cofre([CHAVE_DO_EMAIL])
 
 
 def _pedir(painel: Painel, campos: Mapping[str, str]) -> Resposta:
-    escondidos, bilhete = abrir(painel, "/avise-me")
-    return painel.enviar("/avise-me", {**escondidos, **campos}, Cookie=bilhete, Sec_Fetch_Site="same-origin")
+    escondidos, sessao = abrir(painel, "/avise-me")
+    return painel.enviar("/avise-me", {**escondidos, **campos}, Cookie=sessao, Sec_Fetch_Site="same-origin")
 
 
 def _assinaturas(painel: Painel) -> list[tuple[int, str, bool]]:

@@ -1,6 +1,7 @@
 """«Esta página está clara?» sem JavaScript: responder, repetir, forjar, errar, passar do limite."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from componentes import mapa
@@ -16,6 +18,7 @@ from componentes.formulario import NADA
 from dados import configuracao, retrato
 from dados.configuracao import Configuracao
 from dados.participacao import preparar
+from dados.participacao.tabelas import avaliacao_de_pagina
 from servidor import esta_pagina, gemea
 from servidor.pedido import Pedido
 from tests.integracao.servidor.formulario import cookie
@@ -58,7 +61,7 @@ def test_responde_uma_vez_e_volta_a_pagina(painel: Painel, tmp_path: Path) -> No
     assert depois.cabecalhos["Cache-Control"] == "private, no-cache"
     assert antes.cabecalhos["ETag"] != depois.cabecalhos["ETag"]
     assert OBRIGADO not in painel.pedir("/area?codigo=2").texto
-    assert "ninguém tinha respondido sobre esta página" in depois.texto
+    assert "menos de 5 respostas de cada" in depois.texto
     assert OBRIGADO in painel.pedir("/protocolo", Cookie="painel_respondidas=protocolo").texto
 
     repetida, gravou = _responder(painel, {"clara": "sim"}, Cookie=cookie(resposta))
@@ -115,7 +118,7 @@ def test_versao_que_nao_e_daqui_vale_a_de_agora(painel: Painel) -> None:
         {"Sec_Fetch_Site": "same-site"},
         {"Origin": "https://outro.exemplo"},
         {"Origin": "null"},
-        # Quem não diz de onde vem não prova nada: a página não leva bilhete.
+        # Quem não diz de onde vem não prova nada: a página não leva token.
         {},
     ],
 )
@@ -169,7 +172,7 @@ def test_cookie_estranho_so_vale_pelo_que_diz(painel: Painel) -> None:
     assert (gravou, cookie(resposta)) == (1, "painel_respondidas=inicio-area")
 
 
-def _enviar_aqui(campos: Mapping[str, str], *, vezes: int = 1) -> list[Response]:
+def _enviar_aqui(campos: Mapping[str, str], *, vezes: int = 1, cookie: str = "") -> list[Response]:
     """O mesmo envio, de um navegador que esquece os cookies, sem subir servidor."""
 
     async def enviar() -> list[Response]:
@@ -180,7 +183,7 @@ def _enviar_aqui(campos: Mapping[str, str], *, vezes: int = 1) -> list[Response]
             feitas = []
             for _ in range(vezes):
                 cliente.cookies.clear()
-                cabecalhos = {"sec-fetch-site": "same-origin"}
+                cabecalhos = {"sec-fetch-site": "same-origin", "cookie": cookie}
                 feitas.append(await cliente.post("/esta-pagina", data=dict(campos), headers=cabecalhos))
             return feitas
 
@@ -199,11 +202,45 @@ def aqui(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     return ajustes
 
 
+def _quantas(aqui: Configuracao) -> int:
+    with preparar(aqui.participacao_url).connect() as conexao:
+        return conexao.execute(select(func.count()).select_from(avaliacao_de_pagina)).scalar_one()
+
+
+def _da_tela(resposta: Response) -> tuple[dict[str, str], str]:
+    """O formulário de quem responde depois, e o cookie que veio com ele."""
+    escondidos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', resposta.text)
+    return dict(escondidos), resposta.headers["set-cookie"].split(";")[0]
+
+
+def test_trinta_envios_da_mesma_pagina_contam_um_e_o_token_de_quem_vem_depois_tambem(
+    aqui: Configuracao, tmp_path: Path
+) -> None:
+    """A página não leva token: a primeira resposta gasta a vaga da conexão, e a segunda pede um clique."""
+    primeira, *outras = _enviar_aqui({**NA_AREA, "clara": "sim"}, vezes=30)
+    assert primeira.status_code == 303
+    assert {outra.status_code for outra in outras} == {409}
+    assert _quantas(aqui) == 1
+    (tmp_path / "de_novo.html").write_text(outras[0].text, encoding="utf-8")
+    assert problemas([tmp_path / "de_novo.html"]) == ""
+
+    campos, sessao = _da_tela(outras[0])
+    assert campos["codigo"] == "2"
+    repetidas = _enviar_aqui(campos, vezes=30, cookie=sessao)
+    assert {repetida.status_code for repetida in repetidas} == {303}
+    assert _quantas(aqui) == 2
+    (trocada,) = _enviar_aqui({**campos, "clara": "nao"}, cookie=sessao)
+    assert (trocada.status_code, _quantas(aqui)) == (409, 2)
+
+
 def test_passado_o_limite_da_pagina_diz_quanto_esperar(aqui: Configuracao) -> None:
-    *boas, recusada = _enviar_aqui({**NA_AREA, "clara": "sim"}, vezes=3)
+    _, outra, terceira = _enviar_aqui({**NA_AREA, "clara": "sim"}, vezes=3)
+    boa, recusada = (
+        _enviar_aqui(campos, cookie=sessao)[0] for campos, sessao in map(_da_tela, (outra, terceira))
+    )
     (de_outra_pagina,) = _enviar_aqui({"nome": "inicio", "clara": "sim"})
 
-    assert [boa.status_code for boa in (*boas, de_outra_pagina)] == [303] * 3
+    assert (boa.status_code, de_outra_pagina.status_code) == (303, 303)
     assert recusada.status_code == 429
     assert 0 < int(recusada.headers["retry-after"]) <= 3600
     assert "muitas respostas da mesma conexão" in recusada.text

@@ -84,7 +84,7 @@ def test_pagina_cabe_num_celular_com_sinal_ruim(endereco: str, painel: Painel) -
 
         assert comprimido.cabecalhos["Content-Encoding"] == formato
         assert len(comprimido.corpo) <= MAIOR_COMPRIMIDO
-        if "opinar" not in endereco and endereco != "/protocolo":  # cada formulário tem o seu bilhete
+        if "opinar" not in endereco and endereco != "/protocolo":  # cada formulário tem o seu token
             assert abrir(comprimido.corpo) == inteiro.corpo
     assert len(inteiro.corpo) <= MAIOR_HTML
 

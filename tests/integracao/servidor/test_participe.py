@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.integracao.servidor.formulario import ABERTO, abrir, cookie, enviar, gravadas, ultima
+from tests.integracao.servidor.formulario import (
+    ABERTO,
+    abrir,
+    cookie,
+    enviar,
+    escondidos_de,
+    gravadas,
+    ultima,
+)
 from tests.paineis import Painel, painel_no_ar, pedir
 
 
@@ -90,22 +98,29 @@ def test_texto_recusado_volta_inteiro_e_escapado(painel: Painel) -> None:
 
 
 def test_enviar_duas_vezes_o_mesmo_formulario_grava_uma(painel: Painel) -> None:
-    escondidos, bilhete = abrir(painel)
+    escondidos, sessao = abrir(painel)
     campos = {**escondidos, "mensagem": "Cliquei duas vezes"}
-    recibos = [cookie(painel.enviar("/participe", campos, Cookie=bilhete)) for _ in range(2)]
+    recibos = [cookie(painel.enviar("/participe", campos, Cookie=sessao)) for _ in range(2)]
 
     assert recibos[0] == recibos[1]
     ultima(painel, "Cliquei duas vezes")
 
 
-def test_mudar_o_texto_e_enviar_de_novo_grava_os_dois(painel: Painel) -> None:
-    escondidos, bilhete = abrir(painel)
-    recibos = {
-        cookie(painel.enviar("/participe", {**escondidos, "mensagem": texto}, Cookie=bilhete))
+def test_voltar_mudar_o_texto_e_enviar_pede_um_clique_a_mais_e_grava_os_dois(painel: Painel) -> None:
+    escondidos, sessao = abrir(painel)
+    primeira, usada = (
+        painel.enviar("/participe", {**escondidos, "mensagem": texto}, Cookie=sessao)
         for texto in ("Primeiro texto", "Segundo texto")
-    }
+    )
+    assert (primeira.status, usada.status) == (303, 409)
+    assert "Este formulário já foi usado." in usada.texto
+    assert "Segundo texto</textarea>" in usada.texto
+    novos = escondidos_de(usada)
+    assert novos["csrf"] != escondidos["csrf"]
+    segunda = painel.enviar("/participe", {**novos, "mensagem": "Segundo texto"}, Cookie=sessao)
 
-    assert len(recibos) == 2
+    assert segunda.status == 303
+    assert cookie(primeira) != cookie(segunda)
     ultima(painel, "Primeiro texto")
     ultima(painel, "Segundo texto")
 
@@ -115,8 +130,8 @@ def test_mudar_o_texto_e_enviar_de_novo_grava_os_dois(painel: Painel) -> None:
 )
 def test_assunto_que_nao_existe_vale_a_estrategia_toda(sobre: str, painel: Painel) -> None:
     mensagem = f"De onde vim? {sobre}"
-    escondidos, bilhete = abrir(painel)
-    painel.enviar("/participe", {**escondidos, "mensagem": mensagem, "sobre": sobre}, Cookie=bilhete)
+    escondidos, sessao = abrir(painel)
+    painel.enviar("/participe", {**escondidos, "mensagem": mensagem, "sobre": sobre}, Cookie=sessao)
 
     assert ultima(painel, mensagem)[2] == "estrategia"
 
@@ -130,14 +145,14 @@ def test_envio_enorme_e_recusado_sem_ser_lido(painel: Painel) -> None:
 
 @pytest.mark.parametrize("corpo", ["mensagem=%ff%fe", "mensagem", "&&&", "", "mensagem=%00%e2%80%ae"])
 def test_corpo_estranho_nunca_quebra(corpo: str, painel: Painel) -> None:
-    _, bilhete = abrir(painel)
-    enviado = f"bilhete={bilhete.split('=')[1]}&{corpo}"
+    escondidos, sessao = abrir(painel)
+    enviado = f"csrf={escondidos['csrf']}&{corpo}"
     resposta = pedir(
         painel.endereco,
         "/participe",
         metodo="POST",
         corpo=enviado.encode(),
-        Cookie=bilhete,
+        Cookie=sessao,
     )
 
     assert resposta.status in {303, 422}
@@ -168,10 +183,10 @@ def test_base_fora_do_ar_nao_mostra_formulario(retrato_demonstracao: Path, tmp_p
 
 
 def test_falha_ao_gravar_diz_a_verdade_e_devolve_o_texto(base: Painel) -> None:
-    escondidos, bilhete = abrir(base)
+    escondidos, sessao = abrir(base)
     with closing(sqlite3.connect(base.participacao)) as aberta:
         aberta.execute("DROP TABLE contribuicao")
-    resposta = base.enviar("/participe", {**escondidos, "mensagem": "Não me perca"}, Cookie=bilhete)
+    resposta = base.enviar("/participe", {**escondidos, "mensagem": "Não me perca"}, Cookie=sessao)
 
     assert resposta.status == 503
     assert "Sua opinião ainda não foi gravada" in resposta.texto
@@ -180,12 +195,12 @@ def test_falha_ao_gravar_diz_a_verdade_e_devolve_o_texto(base: Painel) -> None:
 
 
 def test_campo_escondido_estragado_se_conserta_ao_enviar_de_novo(painel: Painel) -> None:
-    escondidos, bilhete = abrir(painel)
+    escondidos, sessao = abrir(painel)
     estragados = {**escondidos, "chave_idempotencia": "ç" * 300, "retrato_versao": "ontem"}
-    recusada = painel.enviar("/participe", {**estragados, "mensagem": "Estragada"}, Cookie=bilhete)
+    recusada = painel.enviar("/participe", {**estragados, "mensagem": "Estragada"}, Cookie=sessao)
     formulario = recusada.texto.split('<form class="formulario"')[1]
     novos = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', formulario))
-    aceita = painel.enviar("/participe", {**novos, "mensagem": "Estragada"}, Cookie=bilhete)
+    aceita = painel.enviar("/participe", {**novos, "mensagem": "Estragada"}, Cookie=sessao)
 
     assert (recusada.status, aceita.status) == (422, 303)
     ultima(painel, "Estragada")

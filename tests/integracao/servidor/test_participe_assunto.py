@@ -72,18 +72,18 @@ def test_a_versao_gravada_e_a_que_a_pessoa_lia(com_dois: Painel) -> None:
 
 
 def test_quem_corrige_um_erro_depois_de_um_retrato_novo_continua_com_o_que_lia(com_dois: Painel) -> None:
-    escondidos, bilhete = abrir(com_dois)
+    escondidos, sessao = abrir(com_dois)
     lia = {**escondidos, "retrato_versao": VERSAO, "sobre": "acao:A005"}
-    recusada = com_dois.enviar("/participe", {**lia, "mensagem": ""}, Cookie=bilhete)
+    recusada = com_dois.enviar("/participe", {**lia, "mensagem": ""}, Cookie=sessao)
 
     assert recusada.status == 422
     assert f'name="retrato_versao" value="{VERSAO}"' in recusada.texto
 
 
 def test_dez_megabytes_recebem_uma_frase_e_nada_se_grava(painel: Painel) -> None:
-    _, bilhete = abrir(painel)
+    _, sessao = abrir(painel)
     corpo = b"mensagem=" + b"a" * (10 * MEGA)
-    resposta = pedir(painel.endereco, "/participe", metodo="POST", corpo=corpo, Cookie=bilhete)
+    resposta = pedir(painel.endereco, "/participe", metodo="POST", corpo=corpo, Cookie=sessao)
 
     assert resposta.status == 413
     assert "grande demais" in resposta.texto

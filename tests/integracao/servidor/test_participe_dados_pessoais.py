@@ -65,9 +65,9 @@ def test_decisao_estranha_nao_dispensa_o_aviso(painel: Painel) -> None:
 
 
 def test_campo_que_ninguem_ve_preenchido_nao_grava_e_diz_o_que_fazer(painel: Painel) -> None:
-    escondidos, bilhete = abrir(painel)
+    escondidos, sessao = abrir(painel)
     robo = {**escondidos, "mensagem": "Compre já", "site": "http://spam.example"}
-    resposta = painel.enviar("/participe", robo, Cookie=bilhete)
+    resposta = painel.enviar("/participe", robo, Cookie=sessao)
 
     assert resposta.status == 422
     assert "Já o esvaziamos" in resposta.texto

@@ -12,8 +12,8 @@ from tests.paineis import Painel
 @pytest.mark.parametrize(
     ("caso", "cabecalhos"),
     [
-        ("sem bilhete", {}),
-        ("bilhete de outro", {"Cookie": "painel_formulario=AAAAAAAAAAAAAAAAAAAAAA"}),
+        ("sem sessão", {}),
+        ("sessão de outro", {"Cookie": "painel_formulario=AAAAAAAAAAAAAAAAAAAAAA"}),
         ("outro site", {"Sec_Fetch_Site": "cross-site"}),
         ("site vizinho", {"Sec_Fetch_Site": "same-site"}),
         ("origem estranha", {"Origin": "https://outro.exemplo"}),
@@ -23,10 +23,10 @@ from tests.paineis import Painel
 def test_envio_que_nao_saiu_daqui_nao_grava_e_devolve_o_texto(
     caso: str, cabecalhos: dict[str, str], painel: Painel
 ) -> None:
-    escondidos, bilhete = abrir(painel)
-    com_bilhete = {"Cookie": bilhete} if "bilhete" not in caso else {}
+    escondidos, sessao = abrir(painel)
+    com_sessao = {"Cookie": sessao} if "sessão" not in caso else {}
     mensagem = f"Não gravar: {caso}"
-    resposta = painel.enviar("/participe", {**escondidos, "mensagem": mensagem}, **com_bilhete | cabecalhos)
+    resposta = painel.enviar("/participe", {**escondidos, "mensagem": mensagem}, **com_sessao | cabecalhos)
 
     assert resposta.status == 403
     assert "Aperte Enviar de novo" in resposta.texto
@@ -44,7 +44,7 @@ def test_quem_foi_recusado_por_engano_so_aperta_de_novo(painel: Painel) -> None:
     assert (recusada.status, aceita.status) == (403, 303)
 
 
-def test_bilhete_inventado_no_cookie_nao_volta_para_a_pagina(painel: Painel) -> None:
+def test_sessao_inventada_no_cookie_nao_volta_para_a_pagina(painel: Painel) -> None:
     resposta = painel.pedir(ABERTO, Cookie='painel_formulario="><script>alert(1)</script>')
 
     assert "alert(1)" not in resposta.texto

@@ -21,12 +21,12 @@ class Envio(NamedTuple):
     """O que se mandou, e que se pode mandar de novo, e o que o painel respondeu."""
 
     campos: dict[str, str]
-    bilhete: str
+    sessao: str
     resposta: Resposta
 
 
-def _mandar(painel: Painel, campos: dict[str, str], bilhete: str) -> Envio:
-    return Envio(campos, bilhete, painel.enviar("/participe", campos, Cookie=bilhete))
+def _mandar(painel: Painel, campos: dict[str, str], sessao: str) -> Envio:
+    return Envio(campos, sessao, painel.enviar("/participe", campos, Cookie=sessao))
 
 
 def _avisou_e_devolveu(resposta: Resposta, mensagem: str) -> bool:
@@ -65,8 +65,8 @@ def test_postgresql_que_cai_no_meio_da_carga_nao_perde_nem_repete(
         for ordem in count():
             if acabou.is_set():
                 break
-            campos, bilhete = abrir(painel)
-            feitos.append(_mandar(painel, campos | {"mensagem": f"{remetente}, {ordem}"}, bilhete))
+            campos, sessao = abrir(painel)
+            feitos.append(_mandar(painel, campos | {"mensagem": f"{remetente}, {ordem}"}, sessao))
         return feitos
 
     with painel_no_ar(retratos=retrato_demonstracao, instancia=tmp_path, **ambiente) as painel:
@@ -82,7 +82,7 @@ def test_postgresql_que_cai_no_meio_da_carga_nao_perde_nem_repete(
         recusados = [envio for envio in envios if envio.resposta.status != 303]
         aceitos = [envio for envio in envios if envio.resposta.status == 303]
         # Quem foi avisado aperta Enviar de novo: com a mesma chave, o que já estava gravado não se repete.
-        reenviados = [_mandar(painel, envio.campos, envio.bilhete) for envio in recusados]
+        reenviados = [_mandar(painel, envio.campos, envio.sessao) for envio in recusados]
 
     assert aceitos
     assert recusados

@@ -1,4 +1,4 @@
-"""Acompanhar pela página: o protocolo abre a consulta, cada ação pede bilhete, e adivinhar não adianta."""
+"""Acompanhar pela página: o protocolo abre a consulta, cada ação pede um token, e adivinhar não adianta."""
 
 import re
 import secrets
@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dados import relogio
+from dados import participacao, relogio
 from dados.participacao import Estado, atendimento, base
 from dados.participacao.atendimento.papeis import Agente, Papel
+from tests import tokens
 from tests.integracao.servidor.formulario import enviar
 from tests.paineis import Painel, Resposta
 from tests.validador import problemas
@@ -34,10 +35,11 @@ class Navegador:
         return self._guardar(self.painel.pedir(caminho, Cookie=self._cookie, X_Forwarded_For=self.origem))
 
     def enviar(self, caminho: str, campos: dict[str, str], **cabecalhos: str) -> Resposta:
-        """POST com o bilhete que este navegador tem."""
-        com_bilhete = {"bilhete": self.cookies.get("painel_formulario", ""), **campos}
+        """POST com um token novo deste navegador."""
+        motor = participacao.preparar(f"sqlite:///{self.painel.participacao}")
+        com_token = {"csrf": tokens.novo(motor, self.cookies.get("painel_formulario", "")), **campos}
         proprios = {"Cookie": self._cookie, "X_Forwarded_For": self.origem, **cabecalhos}
-        return self._guardar(self.painel.enviar(caminho, com_bilhete, **proprios))
+        return self._guardar(self.painel.enviar(caminho, com_token, **proprios))
 
     def consultar(self, protocolo: str) -> Resposta:
         self.abrir("/protocolo")
@@ -166,14 +168,14 @@ def test_acao_que_nao_saiu_daqui_nao_muda_nada(
     navegador.consultar(protocolo)
     campos = {"acao": acao, "motivo": "Atacante"}
     recusadas = [
-        navegador.enviar("/recibo", {**campos, "bilhete": "A" * 22}),
+        navegador.enviar("/recibo", {**campos, "csrf": "A" * 22}),
         navegador.enviar("/recibo", campos, Sec_Fetch_Site="cross-site"),
         navegador.enviar("/recibo", campos, Origin="https://outro.exemplo"),
     ]
     assert [resposta.status for resposta in recusadas] == [403] * 3
     assert all("Nada mudou" in resposta.texto for resposta in recusadas)
     assert _estado(painel, id)[0] == Estado.RESPONDIDA
-    # Sem a consulta aberta, o bilhete sozinho não faz nada.
+    # Sem a consulta aberta, o token sozinho não faz nada.
     del navegador.cookies["painel_recibo"]
     assert navegador.enviar("/recibo", campos).status == (404 if acao in VERBOS else 303)
     assert _estado(painel, id)[0] == Estado.RESPONDIDA
@@ -200,7 +202,8 @@ def test_protocolo_errado_a_mesma_resposta_e_depois_espera(
         assert "Não achamos esse protocolo. Confira as 13 letras e números." in resposta.texto
         assert "<script>alert" not in resposta.texto
         # O que a pessoa digitou volta para ela corrigir; o resto é igual, letra por letra.
-        paginas.append(re.sub(r'(?s)(id="campo-protocolo".*?) value=".*?"', r"\1", resposta.texto))
+        sem_token = re.sub(r'name="csrf" value="[^"]+"', "", resposta.texto)
+        paginas.append(re.sub(r'(?s)(id="campo-protocolo".*?) value=".*?"', r"\1", sem_token))
         assert f'value="{errado[:100]}"' in unescape(resposta.texto)
     assert len(set(paginas)) == 1
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select
 from dados.configuracao.privacidade import DE_EXEMPLO
 from dados.participacao import assinatura, boletim, correio, guarda
 from dados.participacao.assinatura import TUDO, SemAssinatura
+from dados.participacao.boletim import Leitor
 from dados.participacao.cofre import Cofre
 from dados.participacao.correio import Carteiro, Entrega, LinkRecusado, links
 from dados.participacao.correio.links import Acao
@@ -63,7 +64,7 @@ def test_do_pedido_ao_aviso_e_a_saida(
     correio.esvaziar(carteiro, relogio=lambda: agora)
     del postal.destinos[:]
 
-    textos = {TUDO: "Duas metas baixaram.", "3": "Uma meta baixou."}
+    textos = {Leitor(TUDO): "Duas metas baixaram.", Leitor("3"): "Uma meta baixou."}
     with ThreadPoolExecutor(4) as fios:
         feitos = list(
             fios.map(lambda _: boletim.anunciar(motor, "2026-12-31", textos, agora=agora), range(4))
@@ -136,7 +137,7 @@ def test_so_o_endereco_recusado_perde_a_assinatura(
     ficam: int,
 ) -> None:
     assinar(MARIA)
-    boletim.anunciar(motor, "2026-12-31", {TUDO: "Mudou."}, agora=agora)
+    boletim.anunciar(motor, "2026-12-31", {Leitor(TUDO): "Mudou."}, agora=agora)
     setattr(postal, recusa, "550 nao")
 
     assert correio.levar(carteiro, agora=agora) is Entrega.ENCERRADA

@@ -106,7 +106,7 @@ def test_quem_confirma_antes_de_a_pergunta_repetida_sair_nao_a_recebe(
     """A queda entre o envio e a anotação: a pergunta chegou, mas a base ainda a tem para mandar."""
     levar_tudo(carteiro, agora)
     with motor.begin() as conexao:
-        correio.caixa.pedir_confirmacao(conexao, 1, agora=agora)
+        correio.caixa.pedir_confirmacao(conexao, 1, resumos=["nenhum"], agora=agora)
     correio.confirmar(motor, codigo(postal.ultima, "confirmar"), cofre=carteiro.cofre, agora=agora)
 
     assert levar_tudo(carteiro, agora + DIA) == []

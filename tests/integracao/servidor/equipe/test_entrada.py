@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from itsdangerous import TimestampSigner
 
 from dados.participacao import Estado
 from tests.enderecos import DE_CADA_PAGINA
-from tests.equipe import ANA, Equipe
+from tests.equipe import ANA, LIA, LIA_NO_PROVEDOR, Equipe
 from tests.paineis import Painel, Resposta
 
 CAMINHOS = (
@@ -126,7 +127,7 @@ def test_cookie_forjado_ou_vencido_ve_so_o_botao(equipe: Equipe, monkeypatch: py
             {},
             "Seu e-mail zeca@outro.exemplo não está na equipe. Peça a quem administra",
         ),
-        (ANA, {"email_verified": False}, "ainda não foi confirmado"),
+        (ANA, {"email_verified": "true"}, "não confirmou o e-mail"),
         ("", {}, "não disse qual é o seu e-mail"),
     ],
     ids=["fora-da-lista", "nao-confirmado", "sem-email"],
@@ -150,13 +151,57 @@ def test_email_com_maiuscula_e_a_mesma_pessoa(equipe: Equipe) -> None:
     assert equipe.abrir(quem=ANA.upper()).status == 200
 
 
-def test_sair_apaga_o_cookie(equipe: Equipe) -> None:
-    saida = equipe.painel.pedir("/auth/logout", Cookie=equipe.cookie(ANA, provider="default"))
+def test_sair_apaga_o_cookie_e_a_copia_dele_nao_entra_mais(equipe: Equipe) -> None:
+    copiado, de_outra_entrada = (
+        equipe.cookie(ANA, provider="default", nonce=qual) for qual in ("desta", "de outra")
+    )
+    assert equipe.painel.pedir("/equipe", Cookie=copiado).status == 200
+    saida = equipe.painel.pedir("/auth/logout", Cookie=copiado)
 
     assert saida.status == 302
     assert any(
         gravado.startswith('_streamlit_user="";') and "Max-Age=0" in gravado for gravado in _gravados(saida)
     )
+    id = equipe.chegou()
+    assert _so_tem_entrar(equipe.painel.pedir("/equipe", Cookie=copiado))
+    mandada = equipe.mandar({"fazer": "analisar"}, cookie=copiado, contribuicao=id)
+    assert mandada.status == 403
+    assert equipe.ficha(id).linha.estado is Estado.RECEBIDA
+    assert not _so_tem_entrar(equipe.painel.pedir("/equipe", Cookie=de_outra_entrada))
+    # Sair de novo, ou sem ter entrado, não é erro.
+    assert equipe.painel.pedir("/auth/logout", Cookie=copiado).status == 302
+    assert equipe.painel.pedir("/auth/logout").status == 302
+
+
+def test_sem_a_base_ninguem_entra_e_quem_sai_sabe_que_nao_saiu(equipe: Equipe) -> None:
+    with equipe.motor.begin() as conexao:
+        conexao.exec_driver_sql("ALTER TABLE sessao_encerrada RENAME TO fora")
+    try:
+        lida, saida = equipe.abrir(), equipe.painel.pedir("/auth/logout", Cookie=equipe.cookie(ANA))
+    finally:
+        with equipe.motor.begin() as conexao:
+            conexao.exec_driver_sql("ALTER TABLE fora RENAME TO sessao_encerrada")
+
+    assert (lida.status, saida.status) == (503, 503)
+    assert "Você ainda não saiu" in saida.texto
+    assert _gravados(saida) == []
+    assert equipe.abrir().status == 200
+
+
+@pytest.mark.parametrize(("quem", "entra"), [(LIA_NO_PROVEDOR, LIA), (ANA, ANA), (LIA, None)])
+def test_pelo_provedor_ate_a_fila_e_a_saida(quem: str, entra: str | None, equipe: Equipe) -> None:
+    """O cookie de verdade traz o emissor e o assunto. O e-mail de Lia, com outro assunto, não é Lia."""
+    with httpx.Client(follow_redirects=True) as navegador:
+        no_provedor = navegador.get(f"{equipe.painel.endereco}/equipe?tela=entrar")
+        chegou = navegador.post(no_provedor.url, data={"sub": quem})
+        assert chegou.url == f"{equipe.painel.endereco}/equipe"
+        if entra is None:
+            assert chegou.status_code == 403
+            return
+        assert (chegou.status_code, entra in chegou.text) == (200, True)
+        copia = "; ".join(f"{nome}={valor}" for nome, valor in navegador.cookies.items())
+        navegador.get(f"{equipe.painel.endereco}/auth/logout", follow_redirects=False)
+    assert _so_tem_entrar(equipe.painel.pedir("/equipe", Cookie=copia))
 
 
 def test_tirar_alguem_do_arquivo_vale_na_hora(equipe: Equipe, arquivo: Path) -> None:

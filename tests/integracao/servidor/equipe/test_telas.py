@@ -199,7 +199,7 @@ def test_a_planilha_nao_tem_formula_e_deixa_rastro(equipe: Equipe) -> None:
 
 
 def test_a_planilha_de_outro_site_nao_sai(equipe: Equipe) -> None:
-    mandada = equipe.mandar({"fazer": "exportar", "bilhete": "B" * 22})
+    mandada = equipe.mandar({"fazer": "exportar", "csrf": "B" * 22})
 
     assert mandada.status == 403
     assert "text/html" in mandada.cabecalhos["Content-Type"]

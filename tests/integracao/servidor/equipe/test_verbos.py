@@ -11,7 +11,8 @@ from dados.participacao import Desfecho, Estado, MotivoDaRecusa, atendimento
 from dados.participacao.apagamento import apagar_textos
 from dados.participacao.atendimento import Papel
 from dados.participacao.transacao import transacao
-from tests.equipe import AGENTE, ANA, SO_UM, Equipe
+from tests import tokens
+from tests.equipe import AGENTE, ANA, SESSAO, SO_UM, Equipe
 
 RESPONDER = {"fazer": "responder", "texto": "Obrigada, vamos ver."}
 PUBLICAR = {"fazer": "publicar", "texto": "Falta acento.", "o_que_mudou": "O acento entrou."}
@@ -81,24 +82,24 @@ def test_o_papel_de_outro_nao_serve_e_nada_muda(
 
 
 @pytest.mark.parametrize(
-    ("bilhete", "cabecalhos"),
+    ("sessao", "cabecalhos"),
     [
         ("", {}),
         ("B" * 22, {}),
         ("ção" * 7, {}),
-        ("A" * 22, {"Sec_Fetch_Site": "cross-site"}),
-        ("A" * 22, {"Sec_Fetch_Site": "same-site"}),
-        ("A" * 22, {"Origin": "https://outro.exemplo"}),
-        ("A" * 22, {"Origin": "null"}),
+        (SESSAO, {"Sec_Fetch_Site": "cross-site"}),
+        (SESSAO, {"Sec_Fetch_Site": "same-site"}),
+        (SESSAO, {"Origin": "https://outro.exemplo"}),
+        (SESSAO, {"Origin": "null"}),
     ],
 )
 def test_envio_que_nao_saiu_da_tela_nao_faz_nada(
-    bilhete: str, cabecalhos: dict[str, str], equipe: Equipe
+    sessao: str, cabecalhos: dict[str, str], equipe: Equipe
 ) -> None:
     id = equipe.chegou()
     mandada = equipe.painel.enviar(
         f"/equipe?contribuicao={id}",
-        {**RESPONDER, "bilhete": bilhete},
+        {**RESPONDER, "csrf": tokens.novo(equipe.motor, sessao)},
         Cookie=equipe.cookie(ANA),
         **cabecalhos,
     )

@@ -31,15 +31,15 @@ def test_le_a_entrada_e_os_papeis(certo: Path) -> None:
     lida = arquivo.ler(certo)
 
     assert lida.origem == "https://painel.exemplo"
-    assert lida.papeis[ANA] == frozenset(Papel)
-    assert lida.papeis["triar@orgao.exemplo"] == {Papel.TRIAR}
+    assert lida.pessoas[ANA].papeis == frozenset(Papel)
+    assert lida.pessoas["triar@orgao.exemplo"].papeis == {Papel.TRIAR}
     assert SEGREDO not in repr(lida)
 
 
 def test_maiuscula_no_email_nao_importa(certo: Path) -> None:
     certo.write_text(certo.read_text().replace(ANA, " Ana@Orgao.Exemplo "))
 
-    assert arquivo.ler(certo).papeis[ANA] == frozenset(Papel)
+    assert arquivo.ler(certo).pessoas[ANA].papeis == frozenset(Papel)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,11 @@ def test_maiuscula_no_email_nao_importa(certo: Path) -> None:
         ("triar@orgao.exemplo", "triar", "não é um e-mail"),
         ("triar@orgao.exemplo", "ANA@orgao.exemplo", "aparece duas vezes"),
         ("[equipe]", "[equipe", "não está escrito em TOML"),
+        ('["triar"]', '{ papeis = ["triar"] }', "precisa de papeis, emissor e assunto"),
+        ('["triar"]', '{ papeis = ["triar"], emissor = "https://x", assunto = "" }', "precisa de papeis"),
+        ('["triar"]', '{ papeis = ["triar"], emissor = "https://x", assunto = 7 }', "precisa de papeis"),
+        ('["triar"]', '{ papeis = [], emissor = "https://x", assunto = "7" }', "não tem papéis"),
+        ('["triar"]', '{ papeis = ["triar"], emissor = "x", assunto = "7", a = 1 }', "e só deles"),
     ],
 )
 def test_erro_no_arquivo_diz_como_consertar(certo: Path, de: str, para: str, frase: str) -> None:
@@ -67,6 +72,17 @@ def test_erro_no_arquivo_diz_como_consertar(certo: Path, de: str, para: str, fra
     with pytest.raises(ConfiguracaoInvalida, match=frase) as erro:
         arquivo.ler(certo)
     assert SEGREDO not in str(erro.value)
+
+
+def test_assunto_prende_a_pessoa_e_nao_se_repete(certo: Path) -> None:
+    com_assunto = '{ papeis = ["triar"], emissor = "https://entrada.exemplo", assunto = "t-7" }'
+    certo.write_text(certo.read_text().replace('["triar"]', com_assunto))
+    uma = arquivo.ler(certo).pessoas["triar@orgao.exemplo"]
+    assert (uma.papeis, uma.emissor, uma.assunto) == ({Papel.TRIAR}, "https://entrada.exemplo", "t-7")
+
+    certo.write_text(certo.read_text().replace('["responder"]', com_assunto))
+    with pytest.raises(ConfiguracaoInvalida, match="o mesmo assunto"):
+        arquivo.ler(certo)
 
 
 def test_equipe_sem_ninguem_e_erro(certo: Path) -> None:
@@ -120,7 +136,7 @@ def test_o_modelo_serve_depois_de_preenchido(tmp_path: Path) -> None:
     preenchido = tmp_path / "equipe.toml"
     preenchido.write_text(MODELO.read_text(encoding="utf-8").replace("PREENCHA", "x" * 44), encoding="utf-8")
 
-    assert set(arquivo.ler(preenchido).papeis) == {"ana@orgao.mg.gov.br", "beto@orgao.mg.gov.br"}
+    assert set(arquivo.ler(preenchido).pessoas) == {"ana@orgao.mg.gov.br", "beto@orgao.mg.gov.br"}
 
 
 def test_o_modelo_sem_preencher_nao_abre() -> None:

@@ -35,6 +35,19 @@ def test_cada_formulario_tem_o_seu() -> None:
         FEITO + "\n",
         f"{NUMERO}." + "9" * 400 + FEITO[-65:],
     ],
+    # O token é sorteado: sem nome, cada processo do pytest chamaria o caso de um jeito.
+    ids=[
+        "vazio",
+        "zero",
+        "acento",
+        "só o número",
+        "outro número",
+        "outra hora",
+        "fim trocado",
+        "sinal",
+        "linha a mais",
+        "hora sem fim",
+    ],
 )
 def test_token_mexido_nao_vale(outro: str) -> None:
     assert csrf.ler(outro, "sessao", segredos=[HOJE, ONTEM]) is None

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import create_engine
 
 from dados import retrato, tabelas
+from dados.derivadas import VERSAO_DAS_REGRAS
 
 METADADOS = {
-    "versao_esquema": 1,
+    "versao_esquema": retrato.VERSAO_DO_ESQUEMA,
     "versao_dados": "2026-10-31",
     "data_referencia": date(2026, 10, 31),
     "publicado_em": datetime(2026, 11, 3, 12, 30, tzinfo=UTC).replace(tzinfo=None),
@@ -24,6 +25,7 @@ METADADOS = {
     "licenca_url": "https://exemplo.invalid/licenca",
     "contato": "contato@exemplo.invalid",
     "natureza": "demonstracao",
+    "regras": VERSAO_DAS_REGRAS,
 }
 Fazer = Callable[..., Path]
 

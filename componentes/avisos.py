@@ -112,7 +112,10 @@ def retirada(retirada: Retirada, *, idioma: Idioma) -> str:
     antes = retratos.da_versao(configuracao.ler().retratos, retirada.ultima)
     nome = assunto.nome(antes, tipo=retirada.tipo, codigo=retirada.codigo) or retirada.codigo
     eh_do_decreto = retirada.tipo in _DO_DECRETO
-    return fragmentos.bloco(
+    natureza = (
+        fragmentos.bloco("avisos", "natureza", idioma=idioma) if antes.metadados.eh_demonstracao else ""
+    )
+    return natureza + fragmentos.bloco(
         "avisos",
         "retirada",
         idioma=idioma,

@@ -48,6 +48,7 @@ async def test_a_pagina_diz_quando_saiu_e_os_seus_caminhos_abrem(pasta: Path, ti
         resposta = await cliente.get(f"/{tipo}?codigo={CODIGOS[tipo]}")
         assert resposta.status_code == HTTPStatus.GONE
         assert f"<h1>{TITULOS[tipo]}</h1>" in resposta.text
+        assert "Só o texto do decreto é real." in resposta.text
         miolo = resposta.text.partition('<div class="vazio">')[2].partition("</ul>")[0]
         caminhos = [unescape(um).removeprefix(".") for um in re.findall(r'href="([^"]+)"', miolo)]
         assert caminhos[0] == f"/{tipo}?codigo={CODIGOS[tipo]}&retrato={VERSOES[0]}"

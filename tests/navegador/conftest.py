@@ -57,8 +57,8 @@ def _contexto(navegador: Browser, *, javascript: bool) -> BrowserContext:
 
 @contextlib.contextmanager
 def _aba(contexto: BrowserContext, *, tamanho: ViewportSize) -> Iterator[Page]:
-    """Uma aba limpa. Ao fim, falha se a página buscou algo de fora, ou que a política de segurança não deixa, ou
-    teve erro de JavaScript.
+    """Uma aba limpa. Ao fim, falha se a página buscou algo de fora, ou que a política de segurança não deixa,
+    ou teve erro de JavaScript.
     """
     problemas: list[str] = []
 

@@ -11,6 +11,10 @@ MAIOR_DESCARTE = 16 * 1024 * 1024
 """Em bytes. Até aqui se espera o corpo acabar: o navegador só lê a resposta depois de mandar tudo."""
 
 
+MAIS_CAMPOS = 200
+"""O maior formulário tem uns 20; 64 KB dariam 30 mil, e separá-los ocuparia o laço."""
+
+
 class CorpoGrande(Exception):
     """O corpo passa do que o painel lê."""
 
@@ -31,4 +35,6 @@ async def ler(requisicao: Request) -> bytes:
 async def campos(requisicao: Request) -> dict[str, str]:
     """Os campos de um formulário HTML comum; de um nome repetido vale o último. Erro: `CorpoGrande`."""
     corpo = await ler(requisicao)
+    if corpo.count(b"&") >= MAIS_CAMPOS:
+        raise CorpoGrande
     return dict(parse_qsl(corpo.decode("latin-1"), keep_blank_values=True, errors="replace"))

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Mapping
-from contextlib import chdir
+from contextlib import chdir, suppress
 from types import FrameType
 from typing import Any
 
@@ -70,7 +70,9 @@ def servir(app: ASGIApp, *, ajustes: Configuracao, do_streamlit: Mapping[str, ob
     with tomada.abrir(ajustes) as escuta:
         como = configurar(app, conexoes=descritores.quantas_conexoes())
         registro.limitar()
-        Servidor(como).run(sockets=[escuta])
+        # O Ctrl+C já foi atendido: o uvicorn o repete depois de sair, para quem o chamou saber.
+        with suppress(KeyboardInterrupt):
+            Servidor(como).run(sockets=[escuta])
 
 
 def configurar(app: ASGIApp, *, conexoes: int) -> uvicorn.Config:

@@ -57,7 +57,7 @@ def _contexto(navegador: Browser, *, javascript: bool) -> BrowserContext:
 
 @contextlib.contextmanager
 def _aba(contexto: BrowserContext, *, tamanho: ViewportSize) -> Iterator[Page]:
-    """Uma aba limpa. Ao fim, falha se a página buscou algo de fora, fez o que a política de segurança não deixa
+    """Uma aba limpa. Ao fim, falha se a página buscou algo de fora, ou que a política de segurança não deixa,
     ou teve erro de JavaScript.
     """
     problemas: list[str] = []

@@ -51,10 +51,10 @@ class Servidor:
         aberta.sendall(pedido)
         return aberta
 
-    def sair(self) -> tuple[int, float]:
+    def sair(self, sinal: int = signal.SIGTERM) -> tuple[int, float]:
         """Com que código saiu e em quantos segundos."""
         comeco = time.monotonic()
-        self.processo.send_signal(signal.SIGTERM)
+        self.processo.send_signal(sinal)
         return self.processo.wait(timeout=30), time.monotonic() - comeco
 
 
@@ -91,6 +91,12 @@ def test_quem_nao_le_nao_segura_a_saida(servidor: Servidor) -> None:
         codigo, segundos = servidor.sair()
     assert codigo == -signal.SIGTERM
     assert segundos < 4
+    assert "Traceback" not in servidor.registro
+
+
+@pytest.mark.parametrize("servidor", [("1", "5")], indirect=True)
+def test_ctrl_c_sai_calado(servidor: Servidor) -> None:
+    assert servidor.sair(signal.SIGINT)[0] == 0
     assert "Traceback" not in servidor.registro
 
 

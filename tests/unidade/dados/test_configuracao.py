@@ -51,6 +51,19 @@ def test_prefixo_errado_diz_o_que_fazer(prefixo: str) -> None:
         configuracao.de({"PAINEL_PREFIXO": prefixo})
 
 
+def test_outros_nomes_sao_nomes_sem_porta() -> None:
+    escritos = configuracao.de({"PAINEL_OUTROS_NOMES": " Painel.Interno, 10.0.0.5 ,[::1],"})
+
+    assert escritos.outros_nomes == ("painel.interno", "10.0.0.5", "[::1]")
+    assert configuracao.de({}).outros_nomes == ()
+
+
+@pytest.mark.parametrize("nomes", ["painel:8501", "http://painel", "a b", "*"])
+def test_outro_nome_que_nao_serve_e_recusado(nomes: str) -> None:
+    with pytest.raises(configuracao.ConfiguracaoInvalida, match="PAINEL_OUTROS_NOMES"):
+        configuracao.de({"PAINEL_OUTROS_NOMES": nomes})
+
+
 def test_privacidade_configurada_deixa_de_ser_ficticia() -> None:
     assert not configuracao.de(PRIVACIDADE).privacidade.eh_ficticia
 

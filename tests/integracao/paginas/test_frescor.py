@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dados import configuracao, relogio
-from tests.na_memoria import painel, paginas
+from tests.na_memoria import paginas, painel
 
 ULTIMO_DIA = datetime(2027, 1, 1, 2, 59, tzinfo=UTC)
 """Ainda 31 de dezembro em Minas."""

@@ -75,8 +75,10 @@ def _ha_retrato(pasta: Path) -> bool:
     """Um retrato que não abre não é ausência: publicar por cima esconderia o defeito."""
     try:
         retrato.atual(pasta)
-    except retrato.SemRetrato:
-        return False
     except retrato.ErroDeRetrato as erro:
-        click.echo(f"Aviso: {erro}", err=True)
-    return True
+        ha = not isinstance(erro, retrato.SemRetrato)
+    else:
+        ha = True
+    for defeito in retrato.defeitos(pasta):
+        click.echo(f"Aviso: {defeito.motivo}", err=True)
+    return ha

@@ -8,6 +8,7 @@ from comandos import tela
 from dados import configuracao, retrato
 from dados.ativacao import Troca, historico
 from dados.retrato import Versao
+from traducoes import PORTUGUES
 
 _KB = 1000
 
@@ -28,19 +29,21 @@ def versoes(*, em_json: bool) -> None:
         if trocas := historico.ler(pasta):
             click.echo("\nO que esteve no ar, e desde quando:")
             click.echo("\n".join(map(_troca, trocas)))
-    for motivo in retrato.ilegiveis(pasta):
+    # O arquivo que não abre é também o que não pode ir ao ar: a mesma frase se diz uma vez.
+    motivos = (*(um.motivo for um in retrato.defeitos(pasta)), *map(str, retrato.ilegiveis(pasta)))
+    for motivo in dict.fromkeys(motivos):
         click.echo(f"Aviso: {motivo}", err=True)
 
 
 def _linha(versao: Versao) -> str:
     marca = "no ar" if versao.esta_ativa else ""
-    quando = versao.publicado_em.strftime("%d/%m/%Y %H:%M UTC")
+    quando = PORTUGUES.momento(versao.publicado_em)
     return f"{versao.versao:<14} {marca:<6} {quando}  {versao.bytes // _KB:>8} KB  {versao.sha256[:12]}"
 
 
 def _troca(troca: Troca) -> str:
     saiu = f", no lugar da {troca.de}" if troca.de else ""
-    return f"{troca.quando.strftime('%d/%m/%Y %H:%M UTC')}  {troca.versao} ({troca.comando}{saiu})"
+    return f"{PORTUGUES.momento(troca.quando)}  {troca.versao} ({troca.comando}{saiu})"
 
 
 def _em_json(versao: Versao) -> dict[str, str | int | bool]:

@@ -27,7 +27,7 @@ from dados.arquivo_do_retrato import (
 )
 from dados.autenticidade import Estado, conferir_bytes, estado
 
-PACIENCIA = 0.25
+PACIENCIA = 1.0
 """Segundos que um pedido espera a troca: depois disso ele recebe o que já está aberto."""
 
 _registro = logging.getLogger("painel")
@@ -193,9 +193,15 @@ class Vigia(Generic[A]):
             return guardada
         if guardada is None or guardada.retrato is None:
             return self._escolher()
-        obra = self._trocar_a_parte()
-        obra.fio.join(max(0.0, PACIENCIA - (time.monotonic() - obra.comecou)))
-        return self._escolha or guardada
+        prazo = time.monotonic() + PACIENCIA
+        while not guardada.vale and time.monotonic() < prazo:
+            obra = self._trocar_a_parte()
+            obra.fio.join(max(0.0, PACIENCIA - (time.monotonic() - obra.comecou)))
+            guardada = self._escolha or guardada
+            if obra.fio.is_alive():
+                break
+            # A obra que acabou pode ter olhado antes da última troca: se já não vale, há outra a fazer.
+        return guardada
 
     def _trocar_a_parte(self) -> _Obra:
         """Somar um arquivo de um gigabyte leva um segundo, e quem pede pode ser o laço de eventos."""

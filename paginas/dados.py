@@ -34,4 +34,5 @@ def _versoes(aqui: Visita) -> None:
     pasta = configuracao.ler().retratos
     versoes = tuple((uma, historia.anterior(pasta, versao=uma.versao)) for uma in historia.publicadas(pasta))
     comparar = lados.escolhas(aqui, de=next((antes.versao for uma, antes in versoes if antes), ""))
-    aqui.desenhar("versoes", versoes=versoes, comparar=comparar)
+    eh_demonstracao = aqui.retrato.metadados.eh_demonstracao
+    aqui.desenhar("versoes", versoes=versoes, comparar=comparar, eh_demonstracao=eh_demonstracao)

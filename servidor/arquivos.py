@@ -80,6 +80,8 @@ def _arquivo(pedido: Request, aberto: Retrato, nome: str, *, recorte: Recorte | 
     if nome == aberto.caminho.name:
         tipo = "application/vnd.sqlite3"
         return FileResponse(aberto.caminho, media_type=tipo, filename=nome, headers=cabecalhos)
+    natureza = aberto.metadados.natureza
+    cabecalhos["Content-Disposition"] = f'inline; filename="{natureza}-datapackage-{aberto.versao}.json"'
     return JSONResponse(descritor.de_retrato(aberto, tabelas=do_dicionario), headers=cabecalhos)
 
 

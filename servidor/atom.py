@@ -17,12 +17,16 @@ ET.register_namespace("", _ATOM)
 
 @dataclass(frozen=True, slots=True)
 class Entrada:
-    """Uma notícia do feed. `id` nunca muda; `categorias` são pares (termo, nome)."""
+    """Uma notícia do feed. `id` nunca muda; `categorias` são pares (termo, nome).
+
+    `atualizada` é só dela: é por essa hora que um leitor de feeds põe as notícias em ordem.
+    """
 
     id: str
     titulo: str
     texto: str
     endereco: str
+    publicada: datetime
     atualizada: datetime
     categorias: tuple[tuple[str, str], ...]
 
@@ -73,7 +77,7 @@ def _entrada(raiz: ET.Element, entrada: Entrada) -> None:
     _texto(parte, "id", entrada.id)
     _texto(parte, "title", entrada.titulo)
     _texto(parte, "updated", _instante(entrada.atualizada))
-    _texto(parte, "published", _instante(entrada.atualizada))
+    _texto(parte, "published", _instante(entrada.publicada))
     _parte(parte, "link", rel="alternate", type="text/html", href=entrada.endereco)
     for termo, nome in entrada.categorias:
         _parte(parte, "category", term=termo, label=nome)
@@ -100,4 +104,4 @@ def limpo(texto: str) -> str:
 
 def _instante(momento: datetime) -> str:
     """RFC 3339, como o Atom pede; `momento` tem fuso."""
-    return momento.isoformat(timespec="seconds")
+    return momento.isoformat(timespec="milliseconds")

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from http import HTTPStatus
 from itertools import islice
@@ -31,6 +32,7 @@ from servidor.threads import COMPARACOES, VOLTE_EM, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
+MILESIMO = timedelta(milliseconds=1)
 CACHE = "public, no-cache"
 # Quem reúne notícias de muitos sites lê o feed da página dele.
 DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
@@ -183,14 +185,15 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
         if comparada is None:
             continue
         # Uma por vez: de milhares, só se escrevem as que cabem.
-        for mudanca in comparada.cada(pedida.de_que):
+        for lugar, mudanca in comparada.numeradas(pedida.de_que):
             uma = contada.de(mudanca, comparada, idioma=pedida.idioma)
-            yield _entrada(uma, comparada, base=pedida.base, idioma=pedida.idioma)
+            yield _entrada(uma, comparada, lugar=lugar, pedida=pedida)
 
 
-def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) -> Entrada:
+def _entrada(uma: Contada, comparada: Comparacao, *, lugar: int, pedida: Pedida) -> Entrada:
+    """`lugar` é o da mudança entre todas da versão: a hora dela é a mesma em todo feed que a traz."""
     mudanca, sobre = uma.mudanca, comparada.depois.metadados
-    especie = nomes.especie(mudanca.especie, idioma)
+    especie = nomes.especie(mudanca.especie, pedida.idioma)
     pagina = mapa.endereco(
         "mudancas",
         de=comparada.antes.versao,
@@ -201,8 +204,10 @@ def _entrada(uma: Contada, comparada: Comparacao, *, base: str, idioma: Idioma) 
         id=f"{MARCA}/{sobre.natureza}/{comparada.depois.versao}/{mudanca.marca}",
         titulo=f"{especie} · {uma.assunto}",
         texto="\n".join(filter(None, (uma.frase, uma.explicacao))),
-        endereco=base + pagina.removeprefix("./"),
-        atualizada=sobre.publicado_em,
+        endereco=pedida.base + pagina.removeprefix("./"),
+        publicada=sobre.publicado_em,
+        # Saíram juntas, as piores primeiro: um milésimo de uma à outra guarda essa ordem.
+        atualizada=sobre.publicado_em - lugar * MILESIMO,
         categorias=((mudanca.especie.value, especie), *((f"area-{n}", n) for n in mudanca.areas)),
     )
 

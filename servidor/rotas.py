@@ -17,6 +17,7 @@ from servidor import (
     esta_pagina,
     feeds,
     figuras,
+    icone,
     participe,
     protocolo,
     recibo,
@@ -28,7 +29,7 @@ from servidor.seguranca import security_txt
 # retrato, e `mudancas` não é uma tabela dele.
 SALAS = (
     arquivos_do_publico, arquivos_das_mudancas, api, arquivos, avise_me, buscadores, conferir, confirmar,
-    embed, equipe, espelho, esta_pagina, feeds, figuras, participe, protocolo, recibo, saude,
+    embed, equipe, espelho, esta_pagina, feeds, figuras, icone, participe, protocolo, recibo, saude,
     security_txt,
 )  # fmt: skip
 

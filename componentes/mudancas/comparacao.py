@@ -87,6 +87,10 @@ class Comparacao:
         """As da parte, uma por vez, sem as ter todas na memória."""
         return self._guardada.cada(parte)
 
+    def numeradas(self, parte: Parte = TUDO) -> Iterator[tuple[int, Mudanca]]:
+        """Como `cada`, com o lugar da mudança entre todas, que é o mesmo em qualquer parte."""
+        return self._guardada.numeradas(parte)
+
 
 _Par = tuple[Retrato, Retrato]
 _trava = Lock()

@@ -28,7 +28,11 @@ def guardar(pacote: Path, *, retratos: Path, chave: ChavePrivada | None = None, 
             # Também as que já chegaram: uma correção só se publica ao lado da versão que corrige.
             historia.gravar(pacote, destino=obra / uma.versao, qual=uma)
             publicacao.publicar(
-                obra / uma.versao, retratos=obra / "retratos", chave=chave, ao_avancar=ao_avancar
+                obra / uma.versao,
+                retratos=obra / "retratos",
+                chave=chave,
+                publicado_em=uma.publicada_em,
+                ao_avancar=ao_avancar,
             )
         for retrato in sorted(faltam):
             # O que acompanha um retrato chega antes dele: quem o vê já pode abri-lo.

@@ -6,7 +6,7 @@ sempre os mesmos bytes. Tudo é inventado. Veja `docs/decisoes/historia-da-demon
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,9 +33,13 @@ class EdicaoSemAlvo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Anterior:
-    """Uma versão anterior: o que ela diz de si e as edições que só valem nela e em algumas outras."""
+    """Uma versão anterior: o que ela diz de si e as edições que só valem nela e em algumas outras.
+
+    `publicada_em` (UTC) é inventada, como tudo nela.
+    """
 
     versao: str
+    publicada_em: datetime
     descritor: Mapping[str, str]
     edicoes: tuple[Mapping[str, Any], ...]
 
@@ -61,6 +65,7 @@ def anteriores() -> tuple[Anterior, ...]:
     return tuple(
         Anterior(
             versao=dita["versao"],
+            publicada_em=datetime.fromisoformat(dita["publicada_em"]).astimezone(UTC),
             descritor={campo: dita[campo] for campo in ("corrige", "correcao") if campo in dita},
             edicoes=tuple(edicao for edicao in roteiro["edicoes"] if dita["versao"] in edicao["em"]),
         )

@@ -43,10 +43,10 @@ class Pedida:
 
     @property
     def nome(self) -> str:
-        """O nome com que o arquivo é salvo: diz a natureza e o recorte, para não se confundir com outro."""
+        """O nome com que o arquivo é salvo: diz a natureza, o recorte e a versão, para ser só dele."""
         natureza, recorte = self.retrato.metadados.natureza, self.recorte
         parte = f"-{recorte.por}-{recorte.codigo}" if recorte else ""
-        return f"{natureza}-{self.tabela.nome}{parte}.{self.formato}"
+        return f"{natureza}-{self.tabela.nome}{parte}-{self.retrato.versao}.{self.formato}"
 
     def caminho(self, *, formato: str) -> str:
         """Onde esta tabela fica, com a versão, a partir da raiz do painel: `arquivos/2026-10-31/acao.csv`."""

@@ -162,6 +162,10 @@ class Guardada:
 
     def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
         """Como `achar`, uma por vez: nunca estão todas na memória."""
+        return (mudanca for _, mudanca in self.numeradas(parte))
+
+    def numeradas(self, parte: Parte = TUDO) -> Iterator[tuple[int, Mudanca]]:
+        """Como `cada`, com o lugar da mudança entre todas, que é o mesmo em qualquer parte."""
         pedidas = select(_mudanca.c.n, _mudanca.c.conteudo).where(*parte.condicoes())
         ultima = -1
         while True:
@@ -169,7 +173,7 @@ class Guardada:
             with self._motor.connect() as conexao:
                 lidas = conexao.execute(seguintes.order_by(_mudanca.c.n).limit(_POR_VEZ)).all()
             for linha in lidas:
-                yield de_texto(linha[1])
+                yield linha[0], de_texto(linha[1])
             if len(lidas) < _POR_VEZ:
                 return
             ultima = lidas[-1][0]

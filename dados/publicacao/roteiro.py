@@ -1,5 +1,6 @@
 """Publica um pacote: valida, constrói, confere, guarda e ativa. Só o último passo muda o que o público vê."""
 
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -33,12 +34,14 @@ def publicar(
     chave: ChavePrivada | None = None,
     ilustrar: Ilustrar = ilustracao.nenhuma,
     exigir_justificativa: bool = False,
+    publicado_em: datetime | None = None,
     ao_avancar: Avanco = calado,
 ) -> Versao:
     """Publica o pacote (pasta, ZIP ou XLSX) na pasta `retratos` e devolve a versão, já ativa.
 
     Com `exigir_justificativa`, um aviso sem explicação também impede.
 
+    `publicado_em` (UTC) só se diz na história inventada da demonstração: sem ele, é agora.
     `chave` assina o retrato. `ilustrar` desenha as figuras do retrato em obra; sem imagens ele também vale.
 
     Uma versão que já existe não é reescrita. Se uma queda a deixou guardada sem chegar ao ar, é ativada.
@@ -64,6 +67,7 @@ def publicar(
                     metadados=lido.metadados,
                     chave=chave,
                     ilustrar=ilustrar,
+                    publicado_em=publicado_em or relogio.agora(),
                     ao_avancar=ao_avancar,
                 )
     except (OSError, DBAPIError) as erro:
@@ -78,11 +82,12 @@ def _fazer(
     metadados: MetadadosDoPacote,
     chave: ChavePrivada | None,
     ilustrar: Ilustrar,
+    publicado_em: datetime,
     ao_avancar: Avanco,
 ) -> None:
     with obras.em_obra(destino) as temporario:
         construcao.construir(
-            lido, metadados, destino=temporario, publicado_em=relogio.agora(), ao_avancar=ao_avancar
+            lido, metadados, destino=temporario, publicado_em=publicado_em, ao_avancar=ao_avancar
         )
         imagens = ilustracao.ilustrar(temporario, desenhar=ilustrar, ao_avancar=ao_avancar)
         ao_avancar("Conferindo o retrato", 0, 1)

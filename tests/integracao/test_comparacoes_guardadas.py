@@ -197,6 +197,7 @@ def test_o_guardado_responde_o_mesmo_que_a_comparacao_inteira(versao: Callable[[
     todas = mudancas.entre(versao(PRIMEIRA), versao(CORRIGIDA)).todas
     guardada = comparacao.comparar(versao(PRIMEIRA), versao(CORRIGIDA))
     assert guardada.achar() == tuple(guardada.cada()) == todas
+    assert tuple(guardada.numeradas()) == tuple(enumerate(todas))
     assert (guardada.total, guardada.passos) == (len(todas), sum(len(m.passos) for m in todas))
     assert guardada.tipos == {m.tipo for m in todas}
     assert guardada.achar(desde=2, quantas=3) == todas[2:5]

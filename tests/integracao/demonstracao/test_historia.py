@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -114,9 +114,8 @@ def test_nada_posterior_a_data_da_versao(por_versao: dict[str, Versao]) -> None:
 
 
 def test_edicao_que_nao_acha_a_linha_e_erro() -> None:
-    perdida = historia.Anterior(
-        "2026-04-30", {}, ({"tabela": "acao", "chave": {"codigo": "A999"}, "campos": {}},)
-    )
+    edicao = {"tabela": "acao", "chave": {"codigo": "A999"}, "campos": {}}
+    perdida = historia.Anterior("2026-04-30", datetime(2026, 5, 12, tzinfo=UTC), {}, (edicao,))
     with pytest.raises(historia.EdicaoSemAlvo, match="A999"):
         historia.como_era(HOJE, qual=perdida, de=date(2026, 10, 31))
 
@@ -136,6 +135,11 @@ def test_todas_publicadas_e_no_ar_a_de_hoje(retrato_com_historia: Path) -> None:
     assert [v.versao for v in guardadas if v.esta_ativa] == ["2026-10-31"]
     assert all(retrato.da_versao(retrato_com_historia, v).metadados.eh_demonstracao for v in VERSOES)
     assert not list(retrato_com_historia.glob(".historia-*"))
+    saidas = [v.publicado_em for v in reversed(guardadas)]
+    assert saidas == sorted(saidas)
+    # Cada uma teria saído depois da data dos seus dados, e em outro dia que as outras.
+    assert len({saida.date() for saida in saidas}) == len(VERSOES)
+    assert all(saida.date().isoformat() > v[:10] for saida, v in zip(saidas, VERSOES, strict=True))
     corrigida = retrato.da_versao(retrato_com_historia, "2026-08-31.1").metadados
     assert corrigida.corrige == "2026-08-31"
     assert corrigida.correcao is not None

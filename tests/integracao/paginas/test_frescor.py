@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dados import configuracao, relogio
-from tests.na_memoria import paginas
+from tests.na_memoria import paginas, painel
 
 ULTIMO_DIA = datetime(2027, 1, 1, 2, 59, tzinfo=UTC)
 """Ainda 31 de dezembro em Minas."""
@@ -39,3 +39,14 @@ async def test_a_mesma_pagina_ganha_o_aviso_quando_o_dia_vira(
     assert "Estes dados estão velhos." not in vistas[0]
     assert "São de 31/10/2026 e deviam ser trocados a cada dois meses." in vistas[1]
     assert "contato@exemplo.invalid" in vistas[1]
+
+
+@pytest.mark.anyio
+async def test_a_idade_em_saude_e_a_do_dia_de_minas(ajustes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    idades = []
+    async with painel() as cliente:
+        for agora in (ULTIMO_DIA, DIA_SEGUINTE):
+            monkeypatch.setattr(relogio, "agora", lambda agora=agora: agora)
+            saude = (await cliente.get("/saude")).json()
+            idades.append((saude["idade_em_dias"], saude["envelheceu"]))
+    assert idades == [(61, False), (62, True)]

@@ -101,7 +101,9 @@ def test_tabela_baixada_e_a_do_sqlite(
 
     assert resposta.status == 200
     assert resposta.cabecalhos.get_content_type() == servidas.TIPOS[formato].partition(";")[0]
-    assert f'filename="demonstracao-{tabela}.{formato}"' in resposta.cabecalhos["Content-Disposition"]
+    assert (
+        f'filename="demonstracao-{tabela}-2026-10-31.{formato}"' in resposta.cabecalhos["Content-Disposition"]
+    )
     assert len(esperadas) > 0
     assert lidas == do_banco
 
@@ -117,7 +119,7 @@ def test_recorte_baixado_tem_so_as_linhas_pedidas(
 
     assert lidas == do_banco
     assert len(esperadas) < len(_do_sqlite(retrato_demonstracao, tabela))
-    nome = f"demonstracao-{tabela}-{recorte.replace('=', '-')}.{formato}"
+    nome = f"demonstracao-{tabela}-{recorte.replace('=', '-')}-2026-10-31.{formato}"
     assert f'filename="{nome}"' in resposta.cabecalhos["Content-Disposition"]
 
 

@@ -13,7 +13,7 @@ from servidor.atom import Entrada, Feed
 ATOM = "{http://www.w3.org/2005/Atom}"
 QUANDO = datetime(2026, 11, 23, 19, 5, 7, 123456, tzinfo=UTC)
 UMA = Entrada(
-    "tag:x,2026:1", "Título", "Texto", "https://a.exemplo/b?c=1&d=2", QUANDO, (("novo", "Item novo"),)
+    "tag:x,2026:1", "Título", "Texto", "https://a.exemplo/b?c=1&d=2", QUANDO, QUANDO, (("novo", "Item novo"),)
 )
 FEED = Feed(
     id="tag:x,2026:tudo",
@@ -41,7 +41,7 @@ def test_tem_o_que_o_padrao_pede() -> None:
     ):
         for nome in pedidos:
             assert len(parte.findall(f"{ATOM}{nome}")) == 1
-    assert raiz.findtext(f"{ATOM}updated") == "2026-11-23T19:05:07+00:00"
+    assert raiz.findtext(f"{ATOM}updated") == "2026-11-23T19:05:07.123+00:00"
     assert raiz.findtext(f"{ATOM}author/{ATOM}name") == "Secretaria"
     assert raiz.findtext(f"{ATOM}author/{ATOM}email") == "contato@exemplo.invalid"
     assert {ligacao.get("rel"): ligacao.get("type") for ligacao in raiz.findall(f"{ATOM}link")} == {

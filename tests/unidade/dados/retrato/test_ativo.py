@@ -186,6 +186,7 @@ def test_quem_le_nao_espera_a_soma_de_um_arquivo_grande(
         conferir(caminho, soma=soma)
 
     monkeypatch.setattr(ativo, "conferir_bytes", devagar)
+    monkeypatch.setattr(ativo, "PACIENCIA", 0.01)
     fazer(NOVA, ativo=True)
     assert retrato.atual(tmp_path) is aberto
     pode.set()

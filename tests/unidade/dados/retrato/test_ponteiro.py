@@ -102,10 +102,12 @@ def test_muitas_threads_leem_enquanto_o_ponteiro_troca(tmp_path: Path, fazer: Fa
 
     with ThreadPoolExecutor(4) as grupo:
         leituras = [grupo.submit(ler) for _ in range(4)]
-        for vez in range(40):
-            _apontar(tmp_path, nomes[vez % 2])
-            assert retrato.atual(tmp_path).caminho.name == nomes[vez % 2]
-        terminou.set()
+        try:
+            for vez in range(40):
+                _apontar(tmp_path, nomes[vez % 2])
+                assert retrato.atual(tmp_path).caminho.name == nomes[vez % 2]
+        finally:
+            terminou.set()
         assert all(leitura.result() for leitura in leituras)
 
 

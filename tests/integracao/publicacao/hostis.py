@@ -177,7 +177,7 @@ HOSTIS: dict[str, tuple[Fazer, str]] = {
     "entidades": (_na_planilha("xl/workbook.xml", _ENTIDADES), "definições escondidas"),
     "frases demais": (_na_planilha("xl/sharedStrings.xml", _MUITAS_FRASES), "passa de 20000 KB"),
     "frases noutro lugar": (
-        _na_planilha("xl/worksheets/frases.xml", _MUITAS_FRASES, trocas=_TROCA_DE_TIPO), "células",
+        _na_planilha("xl/worksheets/frases.xml", _MUITAS_FRASES), "células",
     ),
     "frases com nome de folha": (
         _na_planilha(

@@ -31,7 +31,7 @@ _CONFERIDAS_NO_VALOR = (
     "termo",
     "definicao_nossa",
 )
-"""Como terminam as expressões que se traduzem sem estar escritas ali: o mapa, os formatos, o acervo e o pacote."""
+"""Como terminam as expressões cujo texto está noutro lugar: o mapa, os formatos, o acervo e o pacote."""
 
 RAIZ = configuracao.RAIZ
 MODULOS = sorted(p for sala in ("componentes", "paginas", "servidor") for p in (RAIZ / sala).rglob("*.py"))

@@ -16,21 +16,23 @@ from traducoes import Idioma
 class AssuntoDaVisita:
     """O assunto e as palavras com que a pessoa o reconhece.
 
-    `pedido` é o que o endereço diz. Só difere de `assunto` quando não existe neste retrato.
+    `pedido` é o que o endereço diz. Só difere de `assunto` quando não existe neste retrato. `nomes` são as
+    palavras dos dados que há no título, e que só existem em português.
     """
 
     pedido: Assunto
     assunto: Assunto
     titulo: str
+    nomes: tuple[str, ...] = ()
 
 
 def ler(texto: str, *, retrato: Retrato, idioma: Idioma) -> AssuntoDaVisita:
     """O assunto escrito em `texto`; a estratégia inteira quando ele falta, é estranho ou não existe."""
     pedido = participacao.analisar_assunto(texto) or ESTRATEGIA
-    nome = _nome(pedido, retrato=retrato, idioma=idioma)
-    if nome is None:
+    achado = _nome(pedido, retrato=retrato, idioma=idioma)
+    if achado is None:
         return AssuntoDaVisita(pedido, ESTRATEGIA, idioma.t("A Estratégia toda"))
-    return AssuntoDaVisita(pedido, pedido, nome)
+    return AssuntoDaVisita(pedido, pedido, *achado)
 
 
 def da_pagina(nome: str, codigo: str) -> str:
@@ -48,6 +50,7 @@ class NomeDoAssunto:
 
     titulo: str
     endereco: str
+    nomes: tuple[str, ...] = ()
 
 
 def nome(de_que: Assunto, *, retrato: Retrato, idioma: Idioma) -> NomeDoAssunto:
@@ -55,28 +58,33 @@ def nome(de_que: Assunto, *, retrato: Retrato, idioma: Idioma) -> NomeDoAssunto:
     if de_que.codigo is None:
         return NomeDoAssunto(idioma.t("A Estratégia toda"), mapa.lugar(de_que.tipo, ""))
     achado = _nome(de_que, retrato=retrato, idioma=idioma)
-    if de_que.tipo is TipoDeAssunto.PAGINA and achado:
-        return NomeDoAssunto(achado, mapa.endereco(de_que.codigo))
     so_o_codigo = f"{palavras.tipo(de_que.tipo, idioma)} {de_que.codigo}"
-    if achado is None or de_que.tipo is TipoDeAssunto.FIGURA:
-        return NomeDoAssunto(achado or so_o_codigo, "")
+    if achado is None:
+        return NomeDoAssunto(so_o_codigo, "")
+    titulo, nomes = achado
+    if de_que.tipo is TipoDeAssunto.PAGINA:
+        return NomeDoAssunto(titulo, mapa.endereco(de_que.codigo))
+    if de_que.tipo is TipoDeAssunto.FIGURA:
+        return NomeDoAssunto(titulo, "", nomes)
     # O texto de uma diretriz é longo demais para um título.
-    titulo = so_o_codigo if de_que.tipo is TipoDeAssunto.DIRETRIZ else achado
-    return NomeDoAssunto(titulo, mapa.lugar(de_que.tipo, de_que.codigo))
+    curto = so_o_codigo if de_que.tipo is TipoDeAssunto.DIRETRIZ else titulo
+    return NomeDoAssunto(curto, mapa.lugar(de_que.tipo, de_que.codigo), nomes)
 
 
-def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> str | None:
+def _nome(pedido: Assunto, *, retrato: Retrato, idioma: Idioma) -> tuple[str, tuple[str, ...]] | None:
+    """O título e os nomes dos dados que ele traz; None quando o assunto não existe neste retrato."""
     tipo = palavras.tipo(pedido.tipo, idioma)
     if pedido.codigo is None:
         return None
     if pedido.tipo is TipoDeAssunto.PAGINA:
         titulos = {pagina.nome: idioma.t(pagina.titulo) for pagina in mapa.PAGINAS}
         titulo = titulos.get(pedido.codigo)
-        return titulo and f"{tipo} “{titulo}”"
+        return (f"{tipo} “{titulo}”", ()) if titulo else None
     if pedido.tipo is TipoDeAssunto.FIGURA:
         try:
-            return f"{tipo} “{acervo.figura(retrato, pedido.codigo, idioma=idioma, base='').grafico.titulo}”"
+            grafico = acervo.figura(retrato, pedido.codigo, idioma=idioma, base="").grafico
         except NaoEncontrado:
             return None
+        return f"{tipo} “{grafico.titulo}”", grafico.nomes
     nome = memoria.consultar(consulta.nome, retrato, tipo=pedido.tipo.value, codigo=pedido.codigo)
-    return nome and f"{tipo} {pedido.codigo}: {oficial.na_lingua(nome, idioma)}"
+    return (f"{tipo} {pedido.codigo}: {oficial.na_lingua(nome, idioma)}", (nome,)) if nome else None

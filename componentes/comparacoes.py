@@ -56,6 +56,7 @@ def de_indicadores(aqui: Visita) -> Escolha:
         rotulo=t("Código do indicador") if eh_livre else t("Indicador"),
         falta=t("Para comparar, escolha mais um indicador que não seja este."),
         eh_livre=eh_livre,
+        tem_nomes=True,
     )  # fmt: skip
 
 
@@ -68,6 +69,7 @@ def _escolha(
     rotulo: str,
     falta: str,
     eh_livre: bool = False,
+    tem_nomes: bool = False,
 ) -> Escolha:
     sem_filtro = aqui.idioma.t("Nenhuma escolha")
     pedidos = {parametro: aqui.parametro(parametro) for parametro in parametros}
@@ -79,6 +81,7 @@ def _escolha(
             opcoes,
             pedido.upper() if eh_livre else pedido,
             eh_livre=eh_livre,
+            tem_nomes=tem_nomes,
         )
         for i, (parametro, pedido) in enumerate(pedidos.items(), start=1)
     )

@@ -18,7 +18,7 @@ class Filtro:
 
     `sem_filtro` é o texto da opção que não filtra; vazio quando é preciso escolher.
     `pedido` é o que veio no endereço. Quando há opções demais para uma lista, `eh_livre`: a pessoa escreve o
-    valor, e `opcoes` só tem os que ela escreveu e que existem.
+    valor, e `opcoes` só tem os que ela escreveu e que existem. `tem_nomes`: as opções são nomes dos dados.
     """
 
     nome: str
@@ -27,6 +27,7 @@ class Filtro:
     opcoes: tuple[tuple[str, str], ...]
     pedido: str
     eh_livre: bool = False
+    tem_nomes: bool = False
 
     @property
     def escolhido(self) -> str | None:
@@ -50,7 +51,7 @@ def de_indicador(indicadores: Iterable[IndicadorResumido], *, pedido: str, idiom
     """A escolha do indicador a desenhar: há sempre um, o primeiro quando nenhum é pedido."""
     opcoes = tuple((item.codigo, item.titulo) for item in indicadores)
     conhecido = pedido if pedido in dict(opcoes) else opcoes[0][0]
-    return Filtro("indicador", idioma.t("Indicador"), "", opcoes, conhecido)
+    return Filtro("indicador", idioma.t("Indicador"), "", opcoes, conhecido, tem_nomes=True)
 
 
 def de_situacao(*, pedido: str, idioma: Idioma) -> Filtro:
@@ -68,4 +69,4 @@ def de_prazo(*, pedido: str, idioma: Idioma) -> Filtro:
 def de_orgao(orgaos: Iterable[Orgao], *, pedido: str, idioma: Idioma) -> Filtro:
     """O filtro do órgão responsável."""
     opcoes = tuple((orgao.codigo, orgao.nome) for orgao in orgaos)
-    return Filtro("orgao", idioma.t("Órgão"), idioma.t("Todos"), opcoes, pedido)
+    return Filtro("orgao", idioma.t("Órgão"), idioma.t("Todos"), opcoes, pedido, tem_nomes=True)

@@ -167,7 +167,8 @@ def _titulo(pedida: Pedida, *, eh_demonstracao: bool) -> str:
         partes.append(nomes.grupo(Grupo(pedida.grupo), idioma))
     if pedida.especie:
         partes.append(nomes.especie(Especie(pedida.especie), idioma))
-    return " · ".join(partes) + (f" ({idioma.t('demonstração')})" if eh_demonstracao else "")
+    natureza = idioma.t("demonstração")
+    return " · ".join(partes) + (f" ({natureza})" if eh_demonstracao else "")
 
 
 def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrada]:

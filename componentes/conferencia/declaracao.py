@@ -5,6 +5,7 @@ import re
 import zlib
 from zipfile import BadZipFile, ZipFile
 
+from dados import indice_do_zip
 from dados.retrato import FORMA_DA_VERSAO
 
 _VERSAO = FORMA_DA_VERSAO.pattern
@@ -43,7 +44,9 @@ def separar(texto: str) -> tuple[str, str] | None:
 def _de_dentro(conteudo: bytes) -> list[bytes]:
     """O começo de cada arquivo que há no ZIP (uma planilha também é um)."""
     try:
-        with ZipFile(io.BytesIO(conteudo)) as pasta:
+        aberto = io.BytesIO(conteudo)
+        indice_do_zip.conferir(aberto)
+        with ZipFile(aberto) as pasta:
             return [_comeco(pasta, nome) for nome in pasta.namelist()[:MAIS_PARTES]]
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         # Um ZIP estragado, com senha ou malfeito de propósito não diz nada.

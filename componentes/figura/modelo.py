@@ -89,6 +89,11 @@ class Figura:
         """O nome dela em todo endereço."""
         return self.grafico.id
 
+    @property
+    def nomes(self) -> tuple[str, ...]:
+        """As palavras que só existem em português: as do gráfico e o nome de quem publicou."""
+        return (*self.grafico.nomes, self.credito.orgao, self.credito.orgao.upper())
+
     def relativo(self, formato: str = "", *, sala: str = "figuras", muda: bool = False) -> str:
         """O endereço a partir de qualquer página. Sem `formato`, leva à página em que ela está.
 

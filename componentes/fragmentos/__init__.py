@@ -13,12 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from componentes import mapa, palavras, tema
-from componentes.fragmentos import oficial
+from componentes.fragmentos import lingua, oficial
 from componentes.medida import Medida
 from componentes.mudancas import nomes
 from dados.arquivo_do_retrato import ordem
 from dados.consultas import busca
-from traducoes import PORTUGUES, Idioma
+from traducoes import Idioma
 
 AQUI = Path(__file__).resolve().parent
 PAGINAS = AQUI.parent.parent / "paginas"
@@ -46,7 +46,10 @@ def ambiente(idioma: Idioma) -> Environment:
         "percentual": idioma.percentual,
         "lista": idioma.lista,
         "destacar": destacar,
-        "na_medida": lambda item, valor: Medida.de(item, idioma=idioma).escrever(valor),
+        "em_portugues": lambda texto, *nomes: lingua.em_portugues(texto, idioma, *nomes),
+        "na_medida": lambda item, valor: lingua.em_portugues(
+            Medida.de(item, idioma=idioma).escrever(valor), idioma, item.unidade_medida.strip()
+        ),
         "caminho": lambda item: Medida.de(item, idioma=idioma).caminho(abs(item.progresso or 0.0)),
         "ordem_da_versao": ordem,
         "quantidade": lambda valor: idioma.numero(valor, casas=0 if float(valor).is_integer() else 1),
@@ -62,7 +65,7 @@ def ambiente(idioma: Idioma) -> Environment:
         "palavras": palavras,
         "nomes": nomes,
         "sinais": dict(_sinais()),
-        "lingua_de": lambda texto: _lingua_de(texto, idioma),
+        "lingua_de": lambda texto: lingua.atributo(texto, idioma),
     }
     jinja.globals["m"] = jinja.get_template("macros.html").module
     jinja.globals["do_publico"] = jinja.get_template("macros_do_publico.html").module
@@ -75,12 +78,6 @@ def _sinais() -> Iterator[tuple[StrEnum, str]]:
     for valor, marca in (*tema.DE_SITUACAO.items(), *tema.DE_PRAZO.items()):
         yield valor, marca.simbolo
     yield from tema.SINAIS_DAS_MUDANCAS.items()
-
-
-def _lingua_de(texto: str, idioma: Idioma) -> Markup:
-    """O atributo `lang` de um texto que o painel traduz: só o que ficou em português precisa dele."""
-    traduzido = idioma == PORTUGUES or idioma.tem_traducao(texto)
-    return Markup("") if traduzido else Markup(' lang="pt-BR"')
 
 
 def destacar(trecho: str) -> Markup:

@@ -16,9 +16,9 @@ Indicadores = Sequence[IndicadorResumido]
 
 def construir(indicadores: Indicadores, *, idioma: Idioma) -> Grafico:
     """Uma barra por indicador escolhido; o que não tem como calcular aparece e diz isso."""
-    t = idioma.t
+    t, sem = idioma.t, idioma.t("sem conta")
     andados = [
-        t("{codigo} {caminho}", codigo=i.codigo, caminho=_quanto(i, sem=t("sem conta"), idioma=idioma))
+        t("{codigo} {caminho}", codigo=i.codigo, caminho=_quanto(i, sem=sem, idioma=idioma))
         for i in indicadores
     ]
     alt = t("Barras do caminho até a meta: {andados}.", andados=idioma.lista(andados))
@@ -38,6 +38,7 @@ def construir(indicadores: Indicadores, *, idioma: Idioma) -> Grafico:
         ),
         tabela=_tabela(indicadores, idioma=idioma),
         calculo=_calculo(indicadores, idioma=idioma),
+        nomes=tuple(n for i in indicadores for n in (i.titulo, i.unidade_medida.strip())),
     )
 
 

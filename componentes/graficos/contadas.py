@@ -90,12 +90,14 @@ def _linha(parte: Parte, *, assunto: Assunto, idioma: Idioma) -> barras.Linha:
         nome=parte.nome,
         complemento=total,
         quantidades=quantidades,
-        escritas=tuple(idioma.numero(n) if n else "" for n in quantidades),
+        escritas=tuple(idioma.numero(quantas) if quantas else "" for quantas in quantidades),
         frases=tuple(
-            idioma.t("{nome}: {parte}, de {total}", nome=parte.nome, parte=assunto.dizer(i, n), total=total)
-            if n
+            idioma.t(
+                "{nome}: {parte}, de {total}", nome=parte.nome, parte=assunto.dizer(i, quantas), total=total
+            )
+            if quantas
             else ""
-            for i, n in enumerate(quantidades)
+            for i, quantas in enumerate(quantidades)
         ),
     )
 

@@ -43,6 +43,7 @@ def construir(ficha: FichaDaAcao, *, idioma: Idioma) -> Grafico:
             "Um marco está atrasado quando a data prevista passou e não há data de realização. "
             "O painel compara com a data destes dados."
         ),
+        nomes=(ficha.resumo.nome, *(marco.nome for marco in marcos)),
     )
 
 

@@ -100,6 +100,7 @@ class Grafico:
 
     `id` vira endereço (`area-3-situacao`). `titulo` diz o achado; `como_ler` e `calculo` são frases;
     `alt` tem até 150 caracteres e o número principal; `resumo` diz em frases o que a figura mostra.
+    `nomes` são as palavras dos dados que os textos dele trazem, e que só existem em português.
     `desenhar` faz a figura na forma pedida; cada ponto dela leva em `hovertext` a frase que o descreve.
 
     Erro: `GraficoIncompleto`, que diz o que falta.
@@ -114,6 +115,7 @@ class Grafico:
     resumo: str
     tabela: Tabela
     calculo: str
+    nomes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Recusa o gráfico a que falte qualquer parte."""

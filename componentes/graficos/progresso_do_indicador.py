@@ -1,5 +1,7 @@
 """O caminho de um indicador: de onde partiu, o que se mediu e até onde a meta manda ir."""
 
+from collections.abc import Iterator
+
 from componentes.graficos import linha_do_indicador, niveis, rotulos
 from componentes.graficos.modelo import LIMITE_DO_ALT, Celula, Coluna, Grafico, Tabela
 from componentes.medida import Medida
@@ -24,7 +26,14 @@ def construir(ficha: FichaDoIndicador, *, idioma: Idioma) -> Grafico:
         resumo=" ".join(_frases(ficha, medida=medida)),
         tabela=_tabela(ficha, medida=medida),
         calculo=_calculo(ficha, medida=medida),
+        nomes=tuple(_nomes(ficha)),
     )
+
+
+def _nomes(ficha: FichaDoIndicador) -> Iterator[str]:
+    yield from (ficha.resumo.titulo, ficha.resumo.unidade_medida.strip(), ficha.formula_calculo)
+    yield from (meta.justificativa for meta in ficha.metas if meta.justificativa)
+    yield from (medicao.observacao for medicao in ficha.medicoes if medicao.observacao)
 
 
 def _titulo(indicador: IndicadorResumido, *, medida: Medida) -> str:

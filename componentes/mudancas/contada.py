@@ -1,6 +1,6 @@
 """Uma mudança pronta para ser lida: a frase, o que ela não diz sozinha, a explicação e aonde leva."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from componentes import mapa, palavras
@@ -17,6 +17,7 @@ _TEXTOS = {
 }  # fmt: skip
 _SEM_PAGINA = {"orgao"}
 _SERIES = {"execucao_mensal", "medicao"}
+_MENOR_PALAVRA = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Contada:
 
     `assunto` é o nome da coisa e `endereco`, relativo, leva a ela no retrato em que existe; vazio quando ela
     não tem página. `explicacao` são as palavras do órgão ou a falta delas. `pares` é o que a frase não diz.
+    `nomes` são as palavras dos dados que tudo isso traz, e que só existem em português.
     """
 
     mudanca: Mudanca
@@ -42,6 +44,7 @@ class Contada:
     frase: str
     explicacao: str
     pares: tuple[Par, ...]
+    nomes: tuple[str, ...]
 
 
 def contar(mudancas: Iterable[Mudanca], comparada: Comparacao, *, idioma: Idioma) -> tuple[Contada, ...]:
@@ -61,7 +64,20 @@ def de(mudanca: Mudanca, comparada: Comparacao, *, idioma: Idioma) -> Contada:
         pares=tuple(_par(passo, mudanca, idioma=idioma) for passo in mudanca.passos)
         if eh_longa or mudanca.especie in _TEXTOS
         else (),
+        nomes=tuple(_nomes(mudanca)),
     )
+
+
+def _nomes(mudanca: Mudanca) -> Iterator[str]:
+    """O que veio do pacote e a página repete: o nome da coisa, o da parte, a unidade e os textos."""
+    yield from filter(None, (oficial.sem_marcas(mudanca.nome), mudanca.parte, mudanca.justificativa))
+    if mudanca.medida:
+        yield mudanca.medida.unidade.strip()
+    for passo in mudanca.passos:
+        yield from passo.nomes or ()
+        # Um código ou uma letra se leem igual em toda língua.
+        ditos = (oficial.sem_marcas(v) for v in (passo.antes, passo.depois) if isinstance(v, str))
+        yield from (dito for dito in ditos if len(dito) >= _MENOR_PALAVRA)
 
 
 def _assunto(mudanca: Mudanca, *, idioma: Idioma) -> str:

@@ -1,4 +1,4 @@
-"""O que mudou em uma frase: quantas notícias há de cada grupo, as piores primeiro."""
+"""O que mudou em poucas frases: quantas notícias há de cada grupo, as piores primeiro."""
 
 from collections.abc import Mapping
 
@@ -8,20 +8,29 @@ from traducoes import Idioma
 
 
 def resumo(contadas: Mapping[Especie, int], *, idioma: Idioma) -> str:
-    """A frase, de quantas há de cada espécie; vazia quando nada mudou."""
+    """As frases, de quantas há de cada espécie; vazio quando nada mudou."""
     quantas = do_grupo(contadas)
     partes = [_parte(grupo, quantas[grupo], idioma) for grupo in Grupo if grupo in quantas]
-    return idioma.t("O painel contou {partes}.", partes=idioma.lista(partes)) if partes else ""
+    # Uma frase curta por grupo: as sete numa só ninguém lê até o fim.
+    return idioma.t("O painel contou: {partes}.", partes=". ".join(partes)) if partes else ""
 
 
 def _parte(grupo: Grupo, n: int, idioma: Idioma) -> str:
     formas = {
-        Grupo.SAIU: idioma.n("{n} saída", "{n} saídas", n),
-        Grupo.AFROUXOU: idioma.n("{n} exigência menor", "{n} exigências menores", n),
-        Grupo.PIOROU: idioma.n("{n} piora", "{n} pioras", n),
-        Grupo.CORRIGIU: idioma.n("{n} correção", "{n} correções", n),
-        Grupo.APERTOU: idioma.n("{n} exigência maior", "{n} exigências maiores", n),
-        Grupo.AVANCOU: idioma.n("{n} avanço", "{n} avanços", n),
-        Grupo.ROTINA: idioma.n("{n} atualização de rotina", "{n} atualizações de rotina", n),
+        Grupo.SAIU: idioma.n("{n} item saiu dos dados", "{n} itens saíram dos dados", n),
+        Grupo.AFROUXOU: idioma.n(
+            "{n} meta, prazo ou medida ficou menos exigente",
+            "{n} metas, prazos ou medidas ficaram menos exigentes",
+            n,
+        ),
+        Grupo.PIOROU: idioma.n("{n} item piorou", "{n} itens pioraram", n),
+        Grupo.CORRIGIU: idioma.n("{n} dado foi corrigido", "{n} dados foram corrigidos", n),
+        Grupo.APERTOU: idioma.n(
+            "{n} meta, prazo ou medida ficou mais exigente",
+            "{n} metas, prazos ou medidas ficaram mais exigentes",
+            n,
+        ),
+        Grupo.AVANCOU: idioma.n("{n} item avançou", "{n} itens avançaram", n),
+        Grupo.ROTINA: idioma.n("{n} item tem números novos", "{n} itens têm números novos", n),
     }
     return formas[grupo]

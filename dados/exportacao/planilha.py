@@ -5,8 +5,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
-_COMECO_DE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COMECO_DE_FORMULA = {"=", "+", "-", "@", "\t", "\r", "\n"}
 
 
 def csv_em_partes(linhas: Iterable[Mapping[str, object]], *, colunas: Iterable[str]) -> Iterator[bytes]:
@@ -26,15 +27,28 @@ def csv_inteiro(linhas: Iterable[Iterable[object]], *, titulos: Iterable[str]) -
 def celula(valor: object) -> str:
     """O texto de uma célula. Texto que a planilha leria como fórmula ganha um apóstrofo na frente.
 
-    >>> celula(1234.5), celula(3.0), celula(-2), celula(True), celula(None), celula("=SOMA(A1)")
-    ('1234,5', '3', '-2', 'sim', '', "'=SOMA(A1)")
+    >>> celula(1234.5), celula(-2), celula(True), celula(None), celula("=SOMA(A1)")
+    ('1234,5', '-2', 'sim', '', "'=SOMA(A1)")
     """
     return _POR_TIPO.get(type(valor), _de_texto)(valor)
 
 
 def _de_texto(valor: Any) -> str:
     texto = str(valor)
-    return f"'{texto}" if texto.startswith(_COMECO_DE_FORMULA) else texto
+    return f"'{texto}" if _parece_formula(texto[:1]) else texto
+
+
+def _parece_formula(primeira: str) -> bool:
+    """Se uma planilha leria como fórmula o que começa assim.
+
+    Há as que aceitam os sinais escritos na largura dos ideogramas, ou pequenos.
+
+    >>> [_parece_formula(letra) for letra in ("=", "\\uff1d", "\\uff20", "\\ufe62", "a", "é", "")]
+    [True, True, True, True, False, False, False]
+    """
+    if primeira <= "\x7f":
+        return primeira in _COMECO_DE_FORMULA
+    return normalize("NFKC", primeira) in _COMECO_DE_FORMULA
 
 
 def _de_fracao(valor: Any) -> str:

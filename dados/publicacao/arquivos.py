@@ -1,8 +1,5 @@
 """Abre os arquivos do pacote sem sair da pasta dele e sem seguir endereços da internet."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from dados.publicacao import yaml_recebido
 from dados.publicacao.problemas import Problema, do_arquivo
 
 
@@ -70,9 +68,19 @@ def caminho_seguro(pasta: Path, citado: object, *, tabela: str, campo: str) -> P
 
 def ler_yaml(caminho: Path, *, nome: str) -> dict[str, Any]:
     """O mapa escrito no arquivo YAML. Erro: `Recusa`."""
-    texto = _ler_texto(caminho, nome=nome)
+    if caminho.stat().st_size > yaml_recebido.MAIS_BYTES:
+        raise Recusa(
+            do_arquivo(
+                nome,
+                "yaml",
+                f"O arquivo YAML passa de {yaml_recebido.MAIS_BYTES // 1000} KB.",
+                mender="Deixe nele só o que o modelo tem. As linhas das tabelas vão nos arquivos CSV.",
+            )
+        )
     try:
-        lido = _so_texto(yaml.safe_load(texto))
+        lido = _so_texto(yaml_recebido.ler(_ler_texto(caminho, nome=nome)))
+    except yaml_recebido.YamlRecusado as erro:
+        raise Recusa(Problema(nome, erro.linha, None, None, "yaml", erro.mensagem, erro.mender)) from erro
     except yaml.YAMLError as erro:
         marca = getattr(erro, "problem_mark", None)
         raise Recusa(
@@ -86,7 +94,7 @@ def ler_yaml(caminho: Path, *, nome: str) -> dict[str, Any]:
                 "Confira os dois-pontos, as aspas e os espaços no começo desta linha e da anterior.",
             )
         ) from erro
-    except (RecursionError, ValueError) as erro:
+    except ValueError as erro:
         raise _yaml_sem_sentido(nome) from erro
     if not isinstance(lido, dict):
         raise _yaml_sem_sentido(nome)
@@ -113,75 +121,39 @@ def _yaml_sem_sentido(nome: str) -> Recusa:
     )
 
 
-def contar_registros(caminho: Path, *, tabela: str, dialeto: Dialeto) -> int:
-    """Quantas linhas o CSV tem, com o cabeçalho. Erro: `Recusa`, se a codificação ou as aspas estão erradas.
-
-    O csv comum engole o resto do arquivo quando falta fechar aspas; aqui isso é um problema.
-    """
-    registros = _registros(_ler_texto(caminho, nome=tabela), dialeto=dialeto)
-    quantos = 0
-    while True:
-        try:
-            if next(registros, None) is None:
-                break
-        except csv.Error as erro:
-            raise Recusa(
-                Problema(
-                    tabela,
-                    quantos + 1,
-                    None,
-                    None,
-                    "aspas",
-                    "As aspas desta linha não fecham, ou uma célula é grande demais.",
-                    "Feche as aspas. Para escrever aspas dentro da célula, repita-as duas vezes.",
-                )
-            ) from erro
-        quantos += 1
-    if not quantos:
-        raise Recusa(
-            do_arquivo(
-                tabela,
-                "vazio",
-                "O arquivo está vazio.",
-                mender="Escreva ao menos o cabeçalho, com os nomes das colunas.",
-            )
-        )
-    return quantos
-
-
-def _registros(texto: str, *, dialeto: Dialeto) -> Iterator[list[str]]:
-    return csv.reader(
-        io.StringIO(texto, newline=""),
-        delimiter=dialeto.separador,
-        quotechar=dialeto.aspas,
-        doublequote=True,
-        strict=True,
-    )
-
-
 def _ler_texto(caminho: Path, *, nome: str) -> str:
     try:
         conteudo = caminho.read_bytes()
     except OSError as erro:
-        raise Recusa(
-            do_arquivo(
-                nome,
-                "leitura",
-                f"O arquivo {caminho.name} não pode ser lido.",
-                mender="Confira se ele existe e se você tem permissão para ler.",
-            )
-        ) from erro
+        raise ilegivel(caminho, nome=nome) from erro
     try:
         return conteudo.decode("utf-8-sig")
     except UnicodeDecodeError as erro:
-        raise Recusa(
-            Problema(
-                nome,
-                conteudo.count(b"\n", 0, erro.start) + 1,
-                None,
-                None,
-                "codificacao",
-                "O arquivo não está em UTF-8.",
-                "Salve de novo como «CSV UTF-8 (delimitado por vírgulas)» ou escolha a codificação UTF-8.",
-            )
-        ) from erro
+        raise nao_e_utf8(nome, linha=conteudo.count(b"\n", 0, erro.start) + 1) from erro
+
+
+def ilegivel(caminho: Path, *, nome: str) -> Recusa:
+    """O sistema não deixa ler o arquivo."""
+    return Recusa(
+        do_arquivo(
+            nome,
+            "leitura",
+            f"O arquivo {caminho.name} não pode ser lido.",
+            mender="Confira se ele existe e se você tem permissão para ler.",
+        )
+    )
+
+
+def nao_e_utf8(nome: str, *, linha: int) -> Recusa:
+    """Há, nesta linha, bytes que não são texto em UTF-8."""
+    return Recusa(
+        Problema(
+            nome,
+            linha,
+            None,
+            None,
+            "codificacao",
+            "O arquivo não está em UTF-8.",
+            "Salve de novo como «CSV UTF-8 (delimitado por vírgulas)» ou escolha a codificação UTF-8.",
+        )
+    )

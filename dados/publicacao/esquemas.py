@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, Table, Text
 
-from dados.publicacao.arquivos import Dialeto
+from dados.publicacao.arquivos import Dialeto, ler_yaml
 from dados.publicacao.problemas import Problema, do_arquivo
+
+DO_PAINEL = Path(__file__).resolve().parents[1] / "pacote" / "schemas"
+"""Os esquemas do próprio painel."""
 
 _TIPOS = {Text: "string", Integer: "integer", Float: "number", Date: "date", Boolean: "boolean"}
 
@@ -104,6 +108,15 @@ def _campo(nome: str, *, campo: Mapping[str, Any], coluna: Column[Any]) -> Itera
             mender="Escreva `required: true` em `constraints`.",
             campo=coluna.name,
         )
+    if forma := _forma_desconhecida(restricoes):
+        yield do_arquivo(
+            nome,
+            "esquema",
+            f"O painel não conhece a forma que o campo `{coluna.name}` pede.",
+            mender="Use o `pattern` do modelo, ou tire-o.",
+            campo=coluna.name,
+            valor=forma[:200],
+        )
     for propriedade, palavra in (("title", "título"), ("description", "descrição")):
         if not campo.get(propriedade):
             yield do_arquivo(
@@ -113,6 +126,26 @@ def _campo(nome: str, *, campo: Mapping[str, Any], coluna: Column[Any]) -> Itera
                 mender=f"Escreva `{propriedade}` no esquema: é o que a página Dados mostra.",
                 campo=coluna.name,
             )
+
+
+def _forma_desconhecida(restricoes: object) -> str:
+    """O `pattern` que não é de nenhum esquema do painel; vazio quando não há.
+
+    Uma expressão escrita por quem mandou pode levar anos para ler uma célula.
+    """
+    forma = restricoes.get("pattern") if isinstance(restricoes, dict) else None
+    eh_do_painel = isinstance(forma, str) and forma in _formas_do_painel()
+    return "" if forma is None or eh_do_painel else str(forma)
+
+
+@cache
+def _formas_do_painel() -> frozenset[str]:
+    restricoes = (
+        campo.get("constraints", {})
+        for esquema in sorted(DO_PAINEL.glob("*.yaml"))
+        for campo in ler_yaml(esquema, nome=esquema.name).get("fields", ())
+    )
+    return frozenset(r["pattern"] for r in restricoes if "pattern" in r)
 
 
 def _chaves(nome: str, *, esquema: Mapping[str, Any], tabela: Table) -> Iterator[Problema]:

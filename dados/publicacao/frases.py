@@ -71,6 +71,19 @@ def desconhecido(tabela: str, *, linha: int | None, detalhe: str) -> Problema:
     )
 
 
+def problemas_demais(tabela: str, *, linha: int) -> Problema:
+    """A tabela tem tantos problemas que a leitura parou nesta linha."""
+    return Problema(
+        tabela,
+        linha,
+        None,
+        None,
+        "leitura",
+        "A leitura parou aqui: esta tabela tem problemas demais.",
+        "Conserte o que se repete nas linhas de cima e mande de novo.",
+    )
+
+
 def do_cabecalho(erro: Error, *, recurso: Recurso) -> Problema:
     """Uma coluna com nome errado. As linhas só são conferidas depois que o cabeçalho estiver certo."""
     rotulo, campo, posicao = "", None, 0

@@ -9,8 +9,8 @@ from typing import Any
 from frictionless import FrictionlessException, Package
 from frictionless.resources import TableResource
 
-from dados.publicacao import frases
-from dados.publicacao.arquivos import Recusa, contar_registros
+from dados.publicacao import contagem_do_csv, frases
+from dados.publicacao.arquivos import Recusa
 from dados.publicacao.descritor import Pacote
 from dados.publicacao.esquemas import Recurso, citacoes
 from dados.publicacao.problemas import DESCRITOR, Problema
@@ -19,6 +19,8 @@ Avanco = Callable[[str, int, int], None]
 """Recebe a etapa, quanto já foi feito e o total."""
 
 _LINHAS_POR_AVISO = 1000
+MAIS_PROBLEMAS = 5_000
+"""De uma tabela. Quem tem tantos conserta o que se repete, e não linha por linha."""
 # Um esquema ou uma célula que o frictionless não espera: ele para com um destes, no meio da leitura.
 _NAO_ESPERADOS = (FrictionlessException, ArithmeticError, LookupError, TypeError, ValueError, re.error)
 _DO_PACOTE = ("name", "title", "description", "keywords", "licenses", "contributors", "sources", "homepage")
@@ -52,7 +54,7 @@ def ler(pacote: Pacote, *, ao_avancar: Avanco) -> Lido:
     legiveis: list[Recurso] = []
     for recurso in pacote.recursos:
         try:
-            registros = contar_registros(recurso.caminho, tabela=recurso.nome, dialeto=recurso.dialeto)
+            registros = contagem_do_csv.contar(recurso.caminho, tabela=recurso.nome, dialeto=recurso.dialeto)
         except Recusa as recusa:
             problemas.append(recusa.problema)
             continue
@@ -137,6 +139,9 @@ def _tabela(
             for lida in aberto.row_stream:
                 defeitos = frases.da_linha(lida, recurso=recurso)
                 problemas += defeitos
+                if len(problemas) > MAIS_PROBLEMAS:
+                    # Sem as linhas que faltam, a tabela não serve para conferir as que a citam.
+                    return None, [*problemas, frases.problemas_demais(recurso.nome, linha=lida.row_number)]
                 valores = sem_nada | {campo: _para_o_sqlite(lida[campo]) for campo in recurso.campos}
                 com_erro = frozenset(c for p in defeitos for c in frases.campos(p, recurso=recurso))
                 linhas.append(Linha(lida.row_number, valores, com_erro))

@@ -18,22 +18,22 @@ def escrever(figura: Figura, *, incluidos: Iterable[str]) -> bytes:
         f"# {grafico.titulo}",
         *_aviso(figura),
         grafico.resumo,
-        f"## {t('Para pôr na sua página')}",
+        "## " + t("Para pôr na sua página"),
         t("Texto alternativo da imagem, para quem não a vê:"),
         f"> {grafico.alt}",
         t("Resumo, para pôr junto da imagem:"),
         f"> {grafico.resumo}",
         t("Crédito:"),
         f"> {citacao.curta(figura)}",
-        f"## {t('O que há neste pacote')}",
+        "## " + t("O que há neste pacote"),
         _lista(_arquivos(figura, incluidos)),
-        f"## {t('O que é cada coluna')}",
+        "## " + t("O que é cada coluna"),
         t("No CSV, o ponto e vírgula separa as colunas, e a vírgula, os decimais."),
         t("Célula vazia é um valor não informado."),
         _lista(f"{c.titulo}: {tipo(c, idioma=figura.idioma)}" for c in grafico.tabela.colunas),
-        f"## {t('De onde vem')}",
+        "## " + t("De onde vem"),
         _lista(f"{nome}: {texto}" for nome, texto in sobre.fatos(figura).items()),
-        f"## {t('Como conferir')}",
+        "## " + t("Como conferir"),
         t("Estes arquivos saíram do retrato com o SHA-256 acima."),
         t("O endereço que não muda devolve sempre os mesmos dados."),
     ]
@@ -65,7 +65,7 @@ def _aviso(figura: Figura) -> list[str]:
 def _arquivos(figura: Figura, incluidos: Iterable[str]) -> Iterable[str]:
     for extensao in incluidos:
         yield f"{formatos.nome(figura, extensao)}: {figura.idioma.t(formatos.POR_EXTENSAO[extensao].nome)}"
-    yield f"{pacote.NOME}: {figura.idioma.t('A descrição das colunas, para programas')}"
+    yield pacote.NOME + ": " + figura.idioma.t("A descrição das colunas, para programas")
 
 
 def _lista(itens: Iterable[str]) -> str:

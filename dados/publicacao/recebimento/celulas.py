@@ -14,13 +14,28 @@ Defeito = tuple[str, str, str]
 
 _MAIS_LETRAS = 32_767
 """Quantas letras cabem numa célula do Excel."""
+_MAIS_COLUNAS = 20
+"""Quantas se leem além das do modelo: bastam para dizer que sobram."""
+MAIS_VAZIAS = 10_000
+"""Vazias seguidas. A linha de número um milhão, sozinha numa folha, seriam um milhão de linhas por ler."""
 
 
 class Folha(Protocol):
     """Uma folha da planilha, lida aos poucos."""
 
+    def reset_dimensions(self) -> None:
+        """Esquece o tamanho que a folha diz ter: completar as linhas até ele a faria crescer sem dados."""
+
     def iter_rows(self, *, max_col: int | None = None) -> Iterator[tuple[Any, ...]]:
         """As linhas, cada uma com suas células."""
+
+
+class VaziasDemais(Exception):
+    """Há mais linhas vazias seguidas do que se lê. `linha` é a primeira delas."""
+
+    def __init__(self, linha: int) -> None:
+        super().__init__(linha)
+        self.linha = linha
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +47,26 @@ class Celula:
 
 
 def linhas(folha: Folha, *, colunas: int) -> Iterator[list[Celula]]:
-    """As linhas da folha, com ao menos `colunas` células cada uma e sem as vazias do fim da folha."""
-    vazias: list[list[Celula]] = []
-    for lida in folha.iter_rows():
+    """As linhas da folha, com ao menos `colunas` células cada uma e sem as vazias do fim da folha.
+
+    Erro: `VaziasDemais`.
+    """
+    vazias = 0
+    folha.reset_dimensions()
+    for numero, lida in enumerate(folha.iter_rows(max_col=colunas + _MAIS_COLUNAS), start=1):
+        if all(celula.value is None or celula.value == "" for celula in lida):
+            # Só se sabe que é do fim quando não vem mais nenhuma depois.
+            vazias += 1
+            if vazias > MAIS_VAZIAS:
+                raise VaziasDemais(numero - vazias + 1)
+            continue
+        for _ in range(vazias):
+            yield [Celula(None, "n")] * colunas
+        vazias = 0
         linha = [Celula(celula.value, celula.data_type) for celula in lida]
         while len(linha) > colunas and _vazia(linha[-1]):
             linha.pop()
-        linha += [Celula(None, "n")] * (colunas - len(linha))
-        if all(map(_vazia, linha)):
-            # Só se sabe que é do fim quando não vem mais nenhuma depois.
-            vazias.append(linha)
-            continue
-        yield from vazias
-        vazias.clear()
-        yield linha
+        yield linha + [Celula(None, "n")] * (colunas - len(linha))
 
 
 def _vazia(celula: Celula) -> bool:
@@ -58,19 +79,38 @@ def escrever(folha: Folha, esquema: Mapping[str, Any], *, tabela: str, destino: 
     problemas: list[Problema] = []
     with (destino / f"{tabela}.csv").open("w", encoding="utf-8-sig", newline="") as arquivo:
         escritor = csv.writer(arquivo, delimiter=";")
-        for numero, linha in enumerate(linhas(folha, colunas=len(campos)), start=1):
-            if numero == 1:
-                escritor.writerow([str(celula.valor or "").strip() for celula in linha])
-                continue
-            prontas = []
-            for posicao, celula in enumerate(linha):
-                campo = campos[posicao] if posicao < len(campos) else {"name": "", "type": "string"}
-                ruim = defeito(celula, campo=campo)
-                if ruim:
-                    problemas.append(Problema(tabela, numero, campo["name"], visivel(celula), *ruim))
-                prontas.append("" if ruim else texto(celula, campo=campo))
-            escritor.writerow(prontas)
+        try:
+            for numero, linha in enumerate(linhas(folha, colunas=len(campos)), start=1):
+                if numero == 1:
+                    escritor.writerow([str(celula.valor or "").strip() for celula in linha])
+                    continue
+                problemas += _linha(escritor, linha, campos=campos, tabela=tabela, numero=numero)
+        except VaziasDemais as erro:
+            problemas.append(vazias_demais(tabela, linha=erro.linha))
     return problemas
+
+
+def _linha(
+    escritor: Any, linha: list[Celula], *, campos: Any, tabela: str, numero: int
+) -> Iterator[Problema]:
+    """Escreve uma linha e diz o que não se pôde usar nela."""
+    prontas = []
+    for posicao, celula in enumerate(linha):
+        campo = campos[posicao] if posicao < len(campos) else {"name": "", "type": "string"}
+        ruim = defeito(celula, campo=campo)
+        if ruim:
+            yield Problema(tabela, numero, campo["name"], visivel(celula), *ruim)
+        prontas.append("" if ruim else texto(celula, campo=campo))
+    escritor.writerow(prontas)
+
+
+def vazias_demais(tabela: str, *, linha: int) -> Problema:
+    """A folha tem um vazio grande demais para se ler até o fim."""
+    return Problema(
+        tabela, linha, None, None, "vazias",
+        f"A folha tem mais de {MAIS_VAZIAS} linhas vazias seguidas, e a leitura parou aqui.",
+        "Apague as linhas vazias, até as do fim da folha, e salve de novo.",
+    )  # fmt: skip
 
 
 def defeito(celula: Celula, *, campo: Mapping[str, Any] | None = None) -> Defeito | None:

@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from dados.publicacao import arquivos
 from dados.publicacao.arquivos import Recusa
 from dados.publicacao.problemas import DESCRITOR, Problema, do_arquivo
-from dados.publicacao.recebimento import celulas, compactado
+from dados.publicacao.recebimento import celulas, partes_da_planilha
 from dados.publicacao.recebimento.chegada import Chegada
 
 DO_ORGAO = ("orgao", "acao", "acao_diretriz", "marco", "execucao_mensal", "indicador", "meta", "medicao")
@@ -63,7 +63,7 @@ def _livro(enviado: Path) -> Workbook:
     if antiga := _ANTIGAS.get(enviado.suffix.lower()):
         raise _recusa(enviado, f"A planilha está no formato do {antiga}.", "Abra-a e salve como .xlsx.")
     try:
-        compactado.conferir_tamanho(enviado)
+        partes_da_planilha.conferir(enviado)
         # Sem `data_only`: quem escreve fórmula precisa saber que ela não vale, e não receber um número velho.
         return openpyxl.load_workbook(enviado, read_only=True, data_only=False, keep_links=False)
     except (*_NAO_ABRE, RuntimeError) as erro:
@@ -120,6 +120,13 @@ def _metadados(livro: Workbook, descritor: dict[str, Any]) -> Iterator[Problema]
     folha = _folha(livro, METADADOS)
     if folha is None:
         return
+    try:
+        yield from _linhas_dos_metadados(folha, descritor)
+    except celulas.VaziasDemais as erro:
+        yield celulas.vazias_demais(METADADOS, linha=erro.linha)
+
+
+def _linhas_dos_metadados(folha: celulas.Folha, descritor: dict[str, Any]) -> Iterator[Problema]:
     for numero, (nome, valor, *_) in enumerate(celulas.linhas(folha, colunas=2), start=1):
         if numero == 1 or (nome.valor is None and valor.valor is None):
             continue

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -97,7 +98,8 @@ def test_descritor_fora_do_padrao(
         ("title: ", "titulo: ", "dicionario"),
         ("primaryKey:\n  - codigo", "primaryKey:\n  - nome", "esquema"),
         ("fields:", "campos:", "esquema"),
-        ('pattern: "O[0-9]{2,4}"', 'pattern: "O[0-9"', "leitura"),
+        ('pattern: "O[0-9]{2,4}"', 'pattern: "O[0-9"', "esquema"),
+        ('pattern: "O[0-9]{2,4}"', 'pattern: "(O|O?)+9"', "esquema"),
         ("required: true", "required: true\n      minimum: 3", "padrao"),
     ],
 )
@@ -130,13 +132,13 @@ def test_problemas_de_uma_tabela_nao_escondem_os_das_outras(
 
 
 def test_sem_permissao_de_leitura(pacote: Path, monkeypatch: pytest.MonkeyPatch, unico: Unico) -> None:
-    ler = Path.read_bytes
+    abrir = Path.open
 
-    def recusar(caminho: Path) -> bytes:
+    def recusar(caminho: Path, *argumentos: Any, **outros: Any) -> IO[Any]:
         if caminho.name == "orgao.csv":
             raise PermissionError(caminho)
-        return ler(caminho)
+        return abrir(caminho, *argumentos, **outros)
 
-    monkeypatch.setattr(Path, "read_bytes", recusar)
+    monkeypatch.setattr(Path, "open", recusar)
     assert unico().regra == "leitura"
     assert os.access(pacote / "data", os.R_OK)

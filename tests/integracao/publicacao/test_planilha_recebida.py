@@ -166,7 +166,7 @@ def _com_entidades(destino: Path) -> Path:
         ("p.xlsx", _bytes(b"PK\x03\x04" + b"x" * 500), "não abre"),
         ("p.xlsx", _zip_qualquer, "não abre"),
         ("p.xlsx", _pela_metade, "não abre"),
-        ("p.xlsx", _com_entidades, "não abre"),
+        ("p.xlsx", _com_entidades, "definições escondidas"),
         ("p.pdf", _bytes(b"%PDF-1.7"), "não é ZIP nem planilha"),
     ],
     ids=["xls", "ods", "vazio", "lixo", "zip qualquer", "metade", "entidades", "pdf"],

@@ -67,7 +67,7 @@ def test_uma_vez_por_versao_desde_a_ultima_anunciada(historia_pequena: Path, tmp
         feitos = {escopo: texto for escopo, texto in conexao.execute(textos) if texto}
     assert len(feitos) == da_terceira
     assert feitos[TUDO].startswith(
-        "De 30/04/2026 a 31/08/2026, mudou isto na Estratégia de Governo Digital.\n\nO painel contou "
+        "De 30/04/2026 a 31/08/2026, mudou isto na Estratégia de Governo Digital.\n\nO painel contou: "
     )
     assert f"https://painel.exemplo/mudancas?de={PRIMEIRA}&retrato={TERCEIRA}" in feitos[TUDO]
     assert "\n\n* " in feitos[TUDO]

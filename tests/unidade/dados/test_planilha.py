@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from datetime import date
 
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_o_que_se_le_de_volta_e_o_que_se_escreveu(pares: list[tuple[str, str]]) 
 def test_nenhum_texto_comeca_como_formula(texto: str) -> None:
     escrito = planilha.celula(texto)
 
-    assert not escrito.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not unicodedata.normalize("NFKC", escrito).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert escrito.removeprefix("'") == texto.removeprefix("'") or escrito == texto
 
 

@@ -38,7 +38,7 @@ def responder(pedido: Pedido) -> Resposta:
 
 
 async def _receber(requisicao: Request) -> Resposta:
-    """Lê o arquivo aos poucos. Sem bilhete: nada é gravado, e quem enviar de outro site só lê a resposta."""
+    """Lê o arquivo aos poucos. Sem token: nada é gravado, e quem enviar de outro site só lê a resposta."""
     lidos = 0
     try:
         envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")

@@ -48,7 +48,7 @@ def responder(pedido: Pedido) -> Resposta:
 
 
 async def _receber(requisicao: Request) -> Resposta:
-    """Lê o arquivo aos poucos. Sem bilhete: nada é gravado, e quem enviar de outro site só lê a resposta."""
+    """Lê o arquivo aos poucos. Sem token: nada é gravado, e quem enviar de outro site só lê a resposta."""
     if _AO_MESMO_TEMPO.borrowed_tokens >= _AO_MESMO_TEMPO.total_tokens:
         return _muita_gente()
     async with _AO_MESMO_TEMPO:

@@ -1,6 +1,6 @@
 """Os links dos e-mails: confirmar o endereço e apagá-lo. Abrir só mostra um botão; quem muda é o botão.
 
-Não há bilhete: o código do link só foi para aquele e-mail, e vale por quem o tem.
+Não há token: o código do link só foi para aquele e-mail, e usá-lo de novo não muda nada.
 """
 
 from collections.abc import Callable, Mapping

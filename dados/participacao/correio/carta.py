@@ -61,7 +61,6 @@ def escrever(
     carta["Message-ID"] = f"<{numero}@{remetente.domain}>"
     # Diz aos programas de férias que não respondam a este.
     carta["Auto-Submitted"] = "auto-generated"
-    carta["Content-Language"] = idioma.etiqueta
     carta["List-Unsubscribe"] = f"<{links.esquecer}>"
     # O programa de e-mail pode mostrar o próprio botão de sair (RFC 8058).
     carta["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -69,6 +68,8 @@ def escrever(
     rodape = _rodape(mensagem, links=links, privacidade=timbre.privacidade, idioma=idioma)
     # Linhas longas, como as dos links, chegam inteiras.
     carta.set_content("\n\n".join([idioma.t("Olá."), *corpo, *rodape]) + "\n", cte="quoted-printable")
+    # Depois do texto: `set_content` tira os cabeçalhos que falam do conteúdo.
+    carta["Content-Language"] = idioma.etiqueta
     # Dobrado, o link de sair viraria letras em código, que nenhum programa de e-mail abre.
     carta.policy = SMTP.clone(max_line_length=_MAIOR_LINHA)
     return carta

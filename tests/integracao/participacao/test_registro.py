@@ -52,6 +52,7 @@ def test_grava_tudo_o_que_veio_e_nada_mais(motor: Engine, nova: Nova, agora: dat
         "reaberta_em": None,
         "motivo_da_reabertura": None,
         "apagada_em": None,
+        "idioma": "pt_BR",
         "id": 1,
         "protocolo": recibo.protocolo,
         "recebida_em": datetime(2026, 11, 3, 14, 30, 15, tzinfo=UTC),

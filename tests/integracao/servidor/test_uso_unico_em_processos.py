@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Table, create_engine, func, select
 
+from dados.participacao.tabelas import assinatura, contribuicao, saida
 from tests.integracao.servidor.formulario import abrir, cookie
 from tests.paineis import Painel, Resposta, painel_no_ar
 
@@ -15,10 +16,10 @@ PROCESSOS, VEZES = 3, 30
 pytestmark = pytest.mark.longo
 
 
-def _quantas(url: str, tabela: str) -> int:
+def _quantas(url: str, tabela: Table) -> int:
     motor = create_engine(url)
     with motor.connect() as conexao:
-        quantas: int = conexao.execute(text(f"SELECT count(*) FROM {tabela}")).scalar_one()
+        quantas: int = conexao.execute(select(func.count()).select_from(tabela)).scalar_one()
     motor.dispose()
     return quantas
 
@@ -61,5 +62,5 @@ def test_trinta_usos_em_tres_processos_valem_um(
     # O mesmo envio, em qualquer processo, leva ao mesmo protocolo.
     assert {resposta.status for resposta in iguais} == {303}
     assert len({cookie(resposta) for resposta in iguais}) == 1
-    assert _quantas(banco_postgresql, "contribuicao") == 2
-    assert _quantas(banco_postgresql, "assinatura") == _quantas(banco_postgresql, "saida") == 1
+    assert _quantas(banco_postgresql, contribuicao) == 2
+    assert _quantas(banco_postgresql, assinatura) == _quantas(banco_postgresql, saida) == 1

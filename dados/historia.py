@@ -6,14 +6,13 @@ from pathlib import Path
 
 from dados import retrato
 from dados.arquivo_do_retrato import ordem
-from dados.retrato import PONTEIRO, Versao
-
-_Marca = tuple[int, ...]
+from dados.pasta_dos_retratos import marca_da_pasta
+from dados.retrato import Versao
 
 
 def publicadas(pasta: Path) -> tuple[Versao, ...]:
     """As versões que se podem abrir, da mais nova para a mais antiga. Erro: `ErroDeRetrato`."""
-    return _publicadas(pasta, _marca(pasta))
+    return _publicadas(pasta, marca_da_pasta(pasta))
 
 
 def anterior(pasta: Path, *, versao: str) -> Versao | None:
@@ -35,11 +34,5 @@ def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
 
 
 @lru_cache(8)
-def _publicadas(pasta: Path, _marca: _Marca) -> tuple[Versao, ...]:
+def _publicadas(pasta: Path, _marca: str) -> tuple[Versao, ...]:
     return retrato.versoes(pasta)
-
-
-def _marca(pasta: Path) -> _Marca:
-    """Muda quando um arquivo entra, sai ou troca de nome. Só o ponteiro muda depois de tudo no lugar."""
-    estados = [caminho.stat() for caminho in (pasta, pasta / PONTEIRO) if caminho.exists()]
-    return tuple(numero for estado in estados for numero in (estado.st_mtime_ns, estado.st_ino))

@@ -1,0 +1,36 @@
+"""A pasta dos retratos vista de fora: o que se sabe dela sem abrir arquivo nenhum."""
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from dados.arquivo_do_retrato import PONTEIRO
+
+_DE_UM_RETRATO = "retrato-"
+
+
+def marca_da_pasta(pasta: Path) -> str:
+    """Um texto curto que muda quando o ponteiro troca, ou quando um retrato entra, sai ou é trocado.
+
+    Serve de chave ao que se guarda e depende de mais de uma versão. Custa um `stat` por arquivo; nada é lido.
+    O que está em obra não conta. Sem a pasta, a marca é a de uma pasta vazia. Nunca dá erro.
+    """
+    return blake2b("\n".join(sorted(_estados(pasta))).encode(), digest_size=12).hexdigest()
+
+
+def _estados(pasta: Path) -> list[str]:
+    try:
+        with os.scandir(pasta) as achados:
+            contam = [um for um in achados if um.name == PONTEIRO or um.name.startswith(_DE_UM_RETRATO)]
+    except OSError:
+        return []
+    return [_estado(um) for um in contam]
+
+
+def _estado(arquivo: "os.DirEntry[str]") -> str:
+    try:
+        visto = arquivo.stat()
+    except OSError:
+        # Saiu entre a lista e a pergunta, ou ninguém pode olhá-lo.
+        return arquivo.name
+    return f"{arquivo.name} {visto.st_ino} {visto.st_size} {visto.st_mtime_ns} {visto.st_ctime_ns}"

@@ -1,6 +1,6 @@
 """O que mudou entre duas versões: as piores notícias primeiro, contadas, com quem disse cada uma."""
 
-from componentes import feeds, folheio, formulario, mapa
+from componentes import feeds, formulario, mapa
 from componentes.feeds import Feed
 from componentes.mudancas import contada, escolha, lados
 from componentes.mudancas.comparacao import Comparacao
@@ -11,6 +11,8 @@ from dados.consultas import areas
 from dados.mudancas.modelo import Grupo
 
 POR_PAGINA = 20
+DA_LISTA = ("grupo", "especie", "area", "tipo", "item", "pagina")
+"""Os parâmetros que só dizem algo quando há duas versões para comparar."""
 
 
 def desenhar(aqui: Visita) -> None:
@@ -20,6 +22,9 @@ def desenhar(aqui: Visita) -> None:
     aqui.desenhar("cabecalho", comparada=comparada, retrato=aqui.retrato, escolhas=escolhas)
     if comparada and comparada.antes != comparada.depois:
         _o_que_mudou(aqui, comparada)
+    else:
+        for nome in DA_LISTA:
+            aqui.dizer(nome, "")
     ajustes = configuracao.ler()
     aceita = ajustes.contribuicoes.aceita_email and not formulario.esta_desligado(ajustes, aqui.retrato)
     aqui.desenhar("acompanhar", todos=_feeds(aqui), aceita_email=aceita)
@@ -36,7 +41,10 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
     if not comparada.todas:
         return
     achadas = escolha.achar(comparada, escolhida)
-    aberta = folheio.folhear(range(len(achadas)), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    if escolhida.item and not comparada.de_item(*escolhida.item):
+        # O que não mudou e o que não existe respondem o mesmo: o segundo não acaba.
+        aqui.endereco.guardar = False
+    aberta = aqui.folhear(range(len(achadas)), por_pagina=POR_PAGINA)
     aqui.desenhar(
         "lista",
         escolhida=escolhida,

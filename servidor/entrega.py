@@ -1,9 +1,7 @@
-"""Entrega as páginas: feitas uma vez por retrato e por pedido, guardadas prontas, trocadas com o retrato."""
+"""Entrega as páginas: qual delas um endereço pede, a quem passar o que não é página, e o que não existe."""
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Sequence
-from functools import partial
+from functools import cache
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -12,21 +10,14 @@ from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from componentes import mapa
-from dados import configuracao, retrato
-from dados.configuracao import Configuracao
+from dados import configuracao
 from dados.participacao import publico
 from dados.participacao.publico import Publico
 from servidor import conferir, gemea, participe, protocolo
-from servidor.pedido import Pedido
+from servidor.pedido import MAIOR_CONSULTA, Pedido
+from servidor.prontas import SEM_CACHE, Prontas
 from servidor.resposta import Resposta
-
-QUANTAS = 500
-"""Páginas prontas na memória: a demonstração tem cerca de 200 endereços."""
-
-# Um intermediário pode guardar, mas pergunta antes de repetir: assim a troca de retrato vale na hora.
-CACHE = "public, no-cache"
-CACHE_DE_QUEM_RESPONDEU = "private, no-cache"
-SEM_CACHE = "no-store"
+from traducoes import PORTUGUES
 
 DO_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
 """O começo dos caminhos que são do Streamlit; um teste os compara com as rotas dele."""
@@ -36,9 +27,6 @@ DA_ENTRADA = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
 
 AGENTES = "/_stcore/agent"
 """A API de agentes do Streamlit responde mesmo desligada; aqui ela não existe."""
-
-Chave = tuple[Pedido, str]
-"""O pedido e a marca do que o público vê, vazia nas páginas que não o mostram."""
 
 _POR_CAMINHO = {pagina.caminho: pagina for pagina in mapa.PAGINAS}
 
@@ -52,8 +40,7 @@ class Paginas:
         self._rotas = rotas
         self._ajustes = configuracao.ler()
         self._mural = publico.da_base(self._ajustes.participacao_url)
-        self._prontas: OrderedDict[Chave, asyncio.Task[Resposta]] = OrderedDict()
-        self._retrato = ""
+        self.prontas = Prontas(self._ajustes)
         self._da_entrada = DA_ENTRADA if self._ajustes.contribuicoes.equipe else frozenset[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,8 +54,14 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if dentro.startswith(AGENTES):
             return _nao_ha(scope)
-        if scope["method"] not in {"GET", "HEAD"}:
+        if scope["method"] not in {"GET", "HEAD"} or dentro in self._da_entrada:
             return None
+        return await self._de_leitura(scope, dentro)
+
+    async def _de_leitura(self, scope: Scope, dentro: str) -> Resposta | None:
+        prefixo, caminho = self._ajustes.prefixo, scope["path"]
+        if len(scope["query_string"]) > MAIOR_CONSULTA:
+            return _longo_demais()
         if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
         if self._eh_de_outra_sala(dentro, scope):
@@ -79,13 +72,15 @@ class Paginas:
         return _nao_ha(scope)
 
     def _eh_de_outra_sala(self, dentro: str, scope: Scope) -> bool:
-        if _comeco(dentro) in DO_STREAMLIT or dentro in self._da_entrada:
+        if _comeco(dentro) in DO_STREAMLIT:
             return True
         # Um método errado também passa: a rota é que o recusa.
         return any(rota.matches(scope)[0] is not Match.NONE for rota in self._rotas)
 
     async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
         pedido = Pedido.do_endereco(pagina, scope)
+        if pedido.diz_a_mais(scope):
+            return _desvio(pedido.endereco())
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)
         if pagina == protocolo.PAGINA:
@@ -95,62 +90,13 @@ class Paginas:
         # Quem já respondeu vê o que dizem da página.
         ve_o_publico = pagina.mostra_o_publico or pedido.respondida
         no_ar = await self._no_ar() if ve_o_publico else None
-        return await self._guardada(pedido, no_ar)
+        return await self.prontas.da(pedido, no_ar)
 
     async def _no_ar(self) -> Publico | None:
         """O que o público vê agora. Só quem chega depois de uns segundos espera a base, e numa thread."""
         if vista := self._mural.na_hora():
             return vista.publico
         return await to_thread.run_sync(self._mural.ver)
-
-    async def _guardada(self, pedido: Pedido, no_ar: Publico | None) -> Resposta:
-        """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
-        if (atual := _resumo_do_atual(self._ajustes)) != self._retrato:
-            self._retrato = atual
-            self._prontas.clear()
-        marca = no_ar.marca if no_ar else ""
-        tarefa = self._prontas.get(chave := (pedido, marca))
-        if tarefa is None:
-            if pedido.pagina.mostra_o_publico:
-                self._esquecer_o_que_saiu_do_ar(marca)
-            tarefa = asyncio.create_task(to_thread.run_sync(_fazer, pedido, no_ar))
-            self._prontas[chave] = tarefa
-            tarefa.add_done_callback(partial(self._so_o_que_deu_certo, chave))
-            while len(self._prontas) > QUANTAS:
-                self._prontas.popitem(last=False)
-        else:
-            self._prontas.move_to_end(chave)
-        # Quem desiste de esperar não pode interromper a obra dos outros.
-        return await asyncio.shield(tarefa)
-
-    def _esquecer_o_que_saiu_do_ar(self, marca: str) -> None:
-        """O texto que deixou de ser público não fica na memória à espera da vez de sair."""
-        velhas = [chave for chave in self._prontas if chave[0].pagina.mostra_o_publico and chave[1] != marca]
-        for chave in velhas:
-            del self._prontas[chave]
-
-    def _so_o_que_deu_certo(self, chave: Chave, tarefa: asyncio.Task[Resposta]) -> None:
-        """Erro se tenta de novo, e endereço inventado não toma o lugar dos bons."""
-        deu = not tarefa.cancelled() and not tarefa.exception() and tarefa.result().status == HTTPStatus.OK
-        if not deu and self._prontas.get(chave) is tarefa:
-            del self._prontas[chave]
-
-
-def _resumo_do_atual(ajustes: Configuracao) -> str:
-    """Muda quando outro retrato é ativado, e no dia em que o de agora envelhece."""
-    try:
-        ativo = retrato.atual(ajustes.retratos)
-    except retrato.ErroDeRetrato:
-        return ""
-    return f"{ativo.sha256} envelheceu" if ativo.envelheceu else ativo.sha256
-
-
-def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
-    feito = gemea.documento(pedido, publico=no_ar)
-    cache = CACHE_DE_QUEM_RESPONDEU if pedido.respondida else CACHE
-    return Resposta.de(
-        feito.html, status=feito.status, cache=cache if feito.status == HTTPStatus.OK else SEM_CACHE
-    )
 
 
 def _nao_ha(scope: Scope) -> Resposta:
@@ -165,9 +111,23 @@ def _comeco(dentro: str) -> str:
     return dentro.removeprefix("/").split("/", 1)[0]
 
 
+@cache
+def _longo_demais() -> Resposta:
+    """Sem ler o endereço: ele pode ter o tamanho que quem pede quiser."""
+    frase = PORTUGUES.t("Este endereço é longo demais. Encurte o texto que você procura.")
+    feito = gemea.nao_encontrada(PORTUGUES, frase=frase)
+    return Resposta.de(feito.html, status=HTTPStatus.REQUEST_URI_TOO_LONG, cache=SEM_CACHE)
+
+
 def _mudou(scope: Scope, *, para: str) -> Resposta:
-    consulta = scope["query_string"]
-    destino = quote(para).encode() + (b"?" + consulta if consulta else b"")
+    consulta = scope["query_string"].decode("latin-1")
+    return _desvio(quote(para) + (f"?{consulta}" if consulta else ""))
+
+
+def _desvio(para: str) -> Resposta:
     return Resposta.de(
-        "", status=HTTPStatus.MOVED_PERMANENTLY, cache=SEM_CACHE, outros=((b"location", destino),)
+        "",
+        status=HTTPStatus.MOVED_PERMANENTLY,
+        cache=SEM_CACHE,
+        outros=((b"location", para.encode("latin-1")),),
     )

@@ -21,36 +21,52 @@ from traducoes import IDIOMAS, PORTUGUES, Idioma
 
 @dataclass(frozen=True, slots=True)
 class Documento:
-    """Uma resposta pronta: `status` do HTTP e o HTML inteiro."""
+    """Uma resposta pronta: `status` do HTTP e o HTML inteiro.
+
+    `para` é o endereço relativo em que a página está, quando o pedido diz o que não há. `guardar`: se outra
+    pessoa pode pedir a mesma.
+    """
 
     status: int
     html: str
+    para: str = ""
+    guardar: bool = True
 
 
 def documento(
     pedido: Pedido, *, envio: Envio = NADA, publico: Publico | None = None, com_streamlit: bool = True
 ) -> Documento:
-    """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
+    """A página pedida, com o formulário como a pessoa o deixou.
 
     `publico` é o que o público vê agora, para as páginas que o mostram; None se não há como saber.
+    301 quando o endereço pede um valor que este retrato não tem: nada é desenhado outra vez por causa dele.
     404 quando a página não existe neste retrato; 503 quando não há retrato.
     """
     idioma = pedido.idioma
     try:
         versao = pedido.parametros.get("retrato") or retrato.ULTIMA
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
-        folha = desenhar(pedido, aberto, envio=envio, publico=publico)
+        visita, folha = _visitar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
         frase = avisos.o_que_falta(erro, idioma=idioma)
         return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
     except retrato.ErroDeRetrato as erro:
         miolo = pedaco(avisos.sem_retrato(erro, idioma=idioma))
         return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
-    return Documento(200, _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve))
+    if trocas := visita.endereco.trocas:
+        return Documento(301, "", para=pedido.endereco(**trocas))
+    html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit)
+    return Documento(200, html, guardar=visita.endereco.guardar)
 
 
 def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None) -> Folha:
     """A página pedida, numa folha. Erros: os de `paginas.desenhar`."""
+    return _visitar(pedido, aberto, envio=envio, publico=publico)[1]
+
+
+def _visitar(
+    pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None
+) -> tuple[Visita, Folha]:
     folha = Folha(Identidade("", ""))
     visita = Visita(
         pedido.pagina,
@@ -64,7 +80,7 @@ def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico 
         respondida=pedido.respondida,
     )
     paginas.desenhar(visita)
-    return folha
+    return visita, folha
 
 
 def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | None = None) -> Documento:
@@ -107,8 +123,6 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         alternativas=_alternativas(pedido),
         linguas=[(outra, pedido.endereco(idioma=outra.codigo)) for outra in IDIOMAS],
         oferta=_oferta(pedido),
-        troca=pedido.endereco(leve=viagem.COMPLETA if pedido.eh_leve else "1"),
-        leve=pedido.eh_leve,
         streamlit=casca.do_streamlit_instalado() if com_streamlit else "",
         dados_estruturados=dados_estruturados.de(pedido, identidade, aberto),
         ilustracao=ilustracao.de(pedido, aberto, figura=folha.figura),
@@ -129,8 +143,6 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         alternativas=(),
         linguas=(),
         oferta=None,
-        troca="",
-        leve=False,
         streamlit="",
         dados_estruturados="",
         ilustracao=None,

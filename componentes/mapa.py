@@ -183,9 +183,10 @@ def endereco(nome: str, **parametros: str | None) -> str:
     './acao?retrato=2026-10-31&codigo=A001&idioma=en'
     """
     desta = pagina(nome)
-    if estranhos := parametros.keys() - set(desta.na_ordem):
+    com_valor = {chave: valor for chave, valor in parametros.items() if valor}
+    if estranhos := com_valor.keys() - set(desta.na_ordem):
         raise KeyError(f"A página {nome} não tem {sorted(estranhos)}.")
-    com_valor = {chave: valor for chave in desta.na_ordem if (valor := parametros.get(chave))}
+    com_valor = {chave: com_valor[chave] for chave in desta.na_ordem if chave in com_valor}
     return desta.endereco + (f"?{urlencode(com_valor)}" if com_valor else "")
 
 

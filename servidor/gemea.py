@@ -8,7 +8,7 @@ import paginas
 from componentes import assunto, avisos, feeds, fragmentos, mapa, viagem
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
-from componentes.tela import Identidade, pedaco
+from componentes.tela import SEM_MAQUINA, Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
@@ -56,6 +56,7 @@ def documento(
     if trocas := visita.endereco.trocas:
         return Documento(301, "", para=pedido.endereco(**trocas))
     html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit)
+    html = html.replace(SEM_MAQUINA, pedido.base)
     return Documento(200, html, guardar=visita.endereco.guardar)
 
 
@@ -74,7 +75,7 @@ def _visitar(
         aberto,
         folha,
         pedido.parametros,
-        pedido.base,
+        SEM_MAQUINA,
         envio,
         publico,
         respondida=pedido.respondida,

@@ -25,10 +25,6 @@ class Guardadas(Generic[C, V]):
         """Quantas há."""
         return len(self._entradas)
 
-    def __contains__(self, chave: C) -> bool:
-        """Se há uma com essa chave; perguntar não a torna recente."""
-        return chave in self._entradas
-
     def achar(self, chave: C) -> V | None:
         """O valor guardado, que passa a ser o mais recente; None se não há."""
         entrada = self._entradas.get(chave)
@@ -48,9 +44,13 @@ class Guardadas(Generic[C, V]):
         while self.bytes > self._limite:
             self._tirar(next(iter(self._entradas)))
 
+    def chaves(self) -> tuple[C, ...]:
+        """As chaves, da que há mais tempo não se pede à mais recente."""
+        return tuple(self._entradas)
+
     def esquecer(self, qual: Callable[[C], bool]) -> None:
         """Tira as que têm uma chave assim."""
-        for chave in [chave for chave in self._entradas if qual(chave)]:
+        for chave in filter(qual, self.chaves()):
             self._tirar(chave)
 
     def esvaziar(self) -> None:

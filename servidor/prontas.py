@@ -5,7 +5,6 @@ antigas) tem outro, e quem o enche com endereços inventados não tira da memór
 """
 
 import asyncio
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,7 +14,8 @@ from typing import NamedTuple
 
 from anyio import to_thread
 
-from dados import retrato
+from componentes.tela import SEM_MAQUINA
+from dados import relogio, retrato
 from dados.configuracao import Configuracao
 from dados.participacao.publico import Publico
 from dados.pasta_dos_retratos import marca_da_pasta
@@ -31,9 +31,6 @@ DAS_PRINCIPAIS, DAS_OUTRAS, POR_MAQUINA = 32 << 20, 8 << 20, 8 << 20
 CACHE = "public, no-cache"
 CACHE_DE_QUEM_RESPONDEU = "private, no-cache"
 SEM_CACHE = "no-store"
-
-SEM_MAQUINA = "http://painel.invalid/"
-"""O endereço do painel nas páginas guardadas quando nenhum foi configurado (nome reservado, RFC 2606)."""
 
 
 class Chave(NamedTuple):
@@ -120,7 +117,7 @@ class Prontas:
         A cada pedido só se olham a pasta e o ponteiro; a cada segundo, também cada retrato.
         """
         pasta = self._ajustes.retratos
-        vista = (_estado(pasta), _estado(self._ponteiro), int(time.monotonic()))
+        vista = (_estado(pasta), _estado(self._ponteiro), int(relogio.agora().timestamp()))
         if vista == self._vista:
             return
         self._vista = vista

@@ -64,7 +64,12 @@
     if (novo) mudar("tamanho", novo);
   };
 
+  // Quem escolhe a língua não é mais convidado a ler noutra.
+  if (ler("lingua") === raiz.lang) raiz.dataset.linguaEscolhida = "";
+
   document.addEventListener("click", (evento) => {
+    const lingua = evento.target.closest("a[hreflang]");
+    if (lingua) guardar("lingua", lingua.hreflang);
     const botao = evento.target.closest("[data-preferencia]");
     if (!botao) return;
     const acoes = {

@@ -12,11 +12,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from componentes import mapa, memoria
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao, retrato
 from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
-from servidor.pedido import base_publica
+from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.resposta import trocado
 
 CONTRIBUICOES = mapa.pagina("contribuicoes")
 MAIS_ENDERECOS = 50_000
@@ -60,7 +62,8 @@ def _mapa(requisicao: Request) -> Response:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
-    return preparar(ativo, base_publica(requisicao.scope)).resposta(requisicao.headers, cache=CACHE)
+    pronto = trocado(preparar(ativo, base_que_se_guarda()), SEM_MAQUINA, base_publica(requisicao.scope))
+    return pronto.resposta(requisicao.headers, cache=CACHE)
 
 
 @lru_cache(_RETRATOS)

@@ -14,7 +14,7 @@ from dados import configuracao
 from dados.participacao import publico
 from dados.participacao.publico import Publico
 from servidor import conferir, gemea, participe, protocolo
-from servidor.pedido import MAIOR_CONSULTA, Pedido
+from servidor.pedido import MAIOR_CONSULTA, Pedido, escritos
 from servidor.prontas import SEM_CACHE, Prontas
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -78,8 +78,9 @@ class Paginas:
         return any(rota.matches(scope)[0] is not Match.NONE for rota in self._rotas)
 
     async def _pagina(self, pagina: mapa.Pagina, scope: Scope) -> Resposta:
-        pedido = Pedido.do_endereco(pagina, scope)
-        if pedido.diz_a_mais(scope):
+        vindos = escritos(scope)
+        pedido = Pedido.ler(pagina, scope, parametros=vindos)
+        if pedido.diz_a_mais(vindos):
             return _desvio(pedido.endereco())
         if participe.tem_formulario(pedido):
             return await to_thread.run_sync(participe.abrir, pedido, scope)

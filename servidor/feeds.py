@@ -18,6 +18,7 @@ from componentes import feeds, mapa, memoria
 from componentes.mudancas import comparacao, contada, nomes
 from componentes.mudancas.comparacao import Comparacao
 from componentes.mudancas.contada import Contada
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao, historia, retrato
 from dados.consultas import areas
 from dados.mudancas.modelo import Especie, Grupo, Mudanca
@@ -25,8 +26,8 @@ from dados.retrato import Retrato, Versao
 from servidor import atom
 from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
-from servidor.pedido import base_publica
-from servidor.resposta import comprimida
+from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.resposta import comprimida, trocado
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
@@ -82,6 +83,7 @@ def _servir(requisicao: Request) -> Response:
         return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
     except retrato.ErroDeRetrato as erro:
         return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+    pronto = trocado(pronto, SEM_MAQUINA, base_publica(requisicao.scope))
     resposta = pronto.resposta(requisicao.headers, cache=CACHE)
     resposta.headers.update(DE_QUALQUER_SITE)
     if resposta.status_code == HTTPStatus.OK:
@@ -102,7 +104,7 @@ def _ler(requisicao: Request) -> Pedida:
         especie=ditos.get("especie", ""),
         pagina=int(pagina),
         idioma=escolher(ditos.get("idioma", "")),
-        base=base_publica(requisicao.scope),
+        base=base_que_se_guarda(),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.types import Scope
 
 from componentes import mapa, viagem
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao
 from servidor import negociacao, respondidas
 from traducoes import IDIOMAS, Idioma, escolher
@@ -77,11 +78,11 @@ class Pedido:
         """Se a resposta é de um dos endereços que o painel indica a buscadores, e a mesma para todos."""
         return not self.respondida and self.parametros.keys() <= {"codigo", "idioma"}
 
-    def diz_a_mais(self, scope: Scope) -> bool:
+    def diz_a_mais(self, vindos: Iterable[tuple[str, str]]) -> bool:
         """Se o endereço escreve o que nada muda: campo vazio, valor de costume, a versão leve de antes."""
-        conhecidos = {*self.pagina.na_ordem, LEVE}
         return any(
-            nome in conhecidos and self.parametros.get(nome) != valor for nome, valor in escritos(scope)
+            (nome == LEVE or nome in self.pagina.na_ordem) and self.parametros.get(nome) != valor
+            for nome, valor in vindos
         )
 
     def endereco(self, **trocas: str | None) -> str:
@@ -108,6 +109,11 @@ def base_publica(scope: Scope) -> str:
     # O texto vem de fora e vai parar na página: só a forma de um nome de máquina serve.
     seguro = nome if _FORMA_DA_MAQUINA.fullmatch(nome) else "localhost"
     return f"{scope['scheme']}://{seguro}{ajustes.prefixo}/"
+
+
+def base_que_se_guarda() -> str:
+    """O endereço com que se faz o que serve a todos: o configurado ou o que `base_publica` vem substituir."""
+    return configuracao.ler().url or SEM_MAQUINA
 
 
 def _limpo(nome: str, valor: str) -> str:

@@ -21,7 +21,7 @@ from dados.participacao.publico import Publico
 from dados.pasta_dos_retratos import marca_da_pasta
 from servidor import gemea
 from servidor.guardadas import Guardadas
-from servidor.pedido import Pares, Pedido
+from servidor.pedido import Pares, Pedido, base_que_se_guarda
 from servidor.resposta import Resposta
 
 DAS_PRINCIPAIS, DAS_OUTRAS, POR_MAQUINA = 32 << 20, 8 << 20, 8 << 20
@@ -76,11 +76,10 @@ class Prontas:
             pedido.pagina.mostra_o_publico,
         )
         onde = self.principais if pedido.e_das_principais else self.outras
+        feita = await self._uma_vez(onde, chave, partial(_fazer, pedido, no_ar))
         if self._ajustes.url:
-            return await self._uma_vez(onde, chave, partial(_fazer, pedido, no_ar))
+            return feita
         # Sem endereço configurado vale o nome que o navegador usou: a página feita é uma para todos os nomes.
-        sem_maquina = replace(pedido, base=SEM_MAQUINA)
-        feita = await self._uma_vez(onde, chave, partial(_fazer, sem_maquina, no_ar))
         na_maquina = chave._replace(maquina=pedido.base)
         return await self._uma_vez(
             self.por_maquina, na_maquina, partial(feita.trocar, SEM_MAQUINA, pedido.base)
@@ -146,7 +145,7 @@ class Prontas:
 
 
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
-    feito = gemea.documento(pedido, publico=no_ar)
+    feito = gemea.documento(replace(pedido, base=base_que_se_guarda()), publico=no_ar)
     guardavel = feito.status == HTTPStatus.OK and feito.guardar
     cache = CACHE_DE_QUEM_RESPONDEU if pedido.respondida else CACHE
     return Resposta.de(

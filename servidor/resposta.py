@@ -41,7 +41,9 @@ class Resposta:
 
     def trocar(self, de: str, para: str) -> "Resposta":
         """A mesma, com um texto no lugar de outro."""
-        html = self.corpo.original.decode().replace(de, para)
+        if de.encode() not in (original := self.corpo.original):
+            return self
+        html = original.decode().replace(de, para)
         return Resposta.de(html, status=self.status, cache=self.cache, outros=self.outros)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,3 +68,10 @@ def comprimida(cru: bytes, *, tipo: str) -> Representacoes:
             **corpos,
         }
     return Representacoes(tipo, resumo(cru), corpos)
+
+
+def trocado(pronto: Representacoes, de: str, para: str) -> Representacoes:
+    """O mesmo conteúdo, com um texto no lugar de outro."""
+    if de.encode() not in pronto.original:
+        return pronto
+    return comprimida(pronto.original.replace(de.encode(), para.encode()), tipo=pronto.tipo)

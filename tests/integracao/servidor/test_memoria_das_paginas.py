@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
@@ -9,7 +10,7 @@ from httpx import AsyncClient
 from componentes import mapa
 from componentes.tela import SEM_MAQUINA
 from dados import configuracao, retrato
-from servidor import gemea
+from servidor import buscadores, embed, feeds, gemea
 from servidor.entrega import Paginas
 from servidor.pedido import MAIOR_CONSULTA, Pedido
 from servidor.prontas import Prontas
@@ -116,6 +117,26 @@ async def test_cada_nome_de_maquina_recebe_o_seu_e_a_pagina_e_uma_so(
         assert "painel.invalid" not in html
     assert len(app.prontas.principais) == 1
     assert await pedir("m0.exemplo") == html.replace("m39.exemplo", "m0.exemplo")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("caminho", "guarda"),
+    [
+        ("/embed/area-2-situacao", embed._pronta),
+        ("/mudancas.atom", feeds._pronto),
+        ("/sitemap.xml", buscadores.preparar),
+    ],
+)
+async def test_fora_das_paginas_tambem_se_faz_uma_vez_para_todos_os_nomes(
+    cliente: AsyncClient, caminho: str, guarda: Any
+) -> None:
+    guarda.cache_clear()
+    for i in range(3):
+        texto = (await cliente.get(caminho, headers={"Host": f"m{i}.exemplo"})).text
+        assert f"http://m{i}.exemplo/" in texto
+        assert "painel.invalid" not in texto
+    assert guarda.cache_info().currsize == 1
 
 
 @pytest.mark.anyio

@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from componentes import mapa
 from dados import configuracao
-from servidor.pedido import Pedido
+from servidor.pedido import Pedido, escritos
 
 
 def _escopo(consulta: str, *, maquina: str = "painel.exemplo") -> Scope:
@@ -59,7 +59,7 @@ def test_endereco_canonico_so_tem_o_que_muda_o_conteudo(ler: Callable[..., Pedid
     ],
 )  # fmt: skip
 def test_o_que_nada_muda_nao_fica_no_endereco(consulta: str, ler: Callable[..., Pedido]) -> None:
-    assert ler("acoes", consulta).diz_a_mais(_escopo(consulta))
+    assert ler("acoes", consulta).diz_a_mais(escritos(_escopo(consulta)))
 
 
 @given(
@@ -74,7 +74,7 @@ def test_o_endereco_arrumado_ja_esta_arrumado(pares: list[tuple[str, str]]) -> N
         return Pedido.do_endereco(mapa.pagina("acoes"), _escopo(consulta))
 
     arrumado = ler(urlencode(pares)).endereco().partition("?")[2]
-    assert not ler(arrumado).diz_a_mais(_escopo(arrumado)), "o desvio não acabaria"
+    assert not ler(arrumado).diz_a_mais(escritos(_escopo(arrumado))), "o desvio não acabaria"
     assert ler(arrumado).endereco().partition("?")[2] == arrumado
 
 

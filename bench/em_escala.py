@@ -24,7 +24,6 @@ from dados.consultas.recorte import Recorte
 from dados.exportacao import arquivos
 from dados.retrato import Retrato
 from servidor import buscadores, gemea
-from servidor.negociacao import ORIGINAL
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
 from traducoes import PORTUGUES
@@ -61,7 +60,7 @@ def coisas() -> dict[str, Coisa]:
 def _pagina(endereco: str) -> Coisa:
     partes = urlsplit(endereco)
     pagina = mapa.pagina(partes.path.strip("/") or "inicio")
-    pedido = Pedido(pagina, tuple(parse_qsl(partes.query)), economia=False, base=BASE)
+    pedido = Pedido(pagina, tuple(parse_qsl(partes.query)), base=BASE)
 
     def fazer(aberto: Retrato) -> int:
         html = "\n".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)
@@ -93,7 +92,7 @@ def _comeco(nome: str) -> Coisa:
 
 
 def _mapa(aberto: Retrato) -> int:
-    return len(buscadores.preparar(aberto, BASE).corpos[ORIGINAL])
+    return len(buscadores.preparar(aberto, BASE).original)
 
 
 @click.command()

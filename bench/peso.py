@@ -1,18 +1,20 @@
 """Quanto pesa o HTML de cada página, como o servidor o manda, para quem não roda JavaScript."""
 
-import re
+import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from httpx import AsyncClient
 
 from bench import metas
 from bench.alvos import Alvo, servir
 from bench.corrida import Corrida, avisar
 from bench.quadro import Linha, Secao, em_markdown
+from bench.rastreio import PaginaQuebrada, rastrear
 from componentes import mapa
 from traducoes import PORTUGUES
 
@@ -25,17 +27,6 @@ EXEMPLOS = {
     "comparar": "area1=1&area2=2",
 }
 """Páginas que só têm o que mostrar com algum parâmetro."""
-
-LIMITE = 3000
-"""Em endereços: um rastreio que passa disso encontrou uma sala de espelhos."""
-
-
-class PaginaQuebrada(Exception):
-    """Uma página que o próprio painel indica não respondeu 200."""
-
-
-class EnderecosDemais(Exception):
-    """As ligações entre as páginas não acabam: alguma gera endereços sem fim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +47,18 @@ def sementes() -> list[str]:
     ]
 
 
-def ligacoes(html: str, *, de: str) -> Iterator[str]:
-    """Os endereços de páginas do painel que o HTML de `de` indica, sem a âncora."""
-    caminhos = {pagina.caminho for pagina in mapa.PAGINAS}
-    for href in re.findall(r'<a\s[^>]*?href="([^"]+)"', html):
-        destino = urlsplit(urldefrag(urljoin(f"http://painel{de}", href.replace("&amp;", "&"))).url)
-        # Cada versão antiga é o painel inteiro outra vez: pesa-se a de hoje.
-        eh_de_hoje = "retrato=" not in destino.query
-        if destino.netloc == "painel" and destino.path in caminhos and eh_de_hoje:
-            yield destino.path + (f"?{destino.query}" if destino.query else "")
+def pesar(servidor: str) -> dict[str, int]:
+    """O tamanho do HTML puro de cada endereço que o painel deixa um buscador ler, e o de cada semente.
 
-
-def rastrear(servidor: str) -> dict[str, int]:
-    """O tamanho do HTML puro de cada endereço a que se chega pelas ligações, a partir de cada página.
-
-    Erros: PaginaQuebrada, EnderecosDemais.
+    Erros: os de `rastrear`.
     """
-    tamanhos: dict[str, int] = {}
-    fila = sementes()
-    with closing(HTTPConnection(servidor)) as conexao:
-        while fila:
-            if (endereco := fila.pop()) in tamanhos:
-                continue
-            corpo = pedir(conexao, endereco, codificacao="identity")
-            tamanhos[endereco] = len(corpo)
-            if len(tamanhos) > LIMITE:
-                raise EnderecosDemais(endereco)
-            fila.extend(ligacoes(corpo.decode(), de=endereco))
-    return tamanhos
+
+    async def lidas() -> dict[str, str]:
+        sem_compressao = {"Accept-Encoding": "identity"}
+        async with AsyncClient(base_url=f"http://{servidor}", headers=sem_compressao) as cliente:
+            return await rastrear(cliente, sementes=sementes())
+
+    return {endereco: len(html.encode()) for endereco, html in asyncio.run(lidas()).items()}
 
 
 def pedir(conexao: HTTPConnection, endereco: str, *, codificacao: str) -> bytes:
@@ -101,7 +76,7 @@ def medir(_corrida: Corrida) -> Secao:
     avisar("peso do HTML de todas as páginas")
     pesos = {}
     with servir(Alvo(caminho="/")) as (servidor, _), closing(HTTPConnection(servidor)) as conexao:
-        for caminho, enderecos in por_caminho(rastrear(servidor)).items():
+        for caminho, enderecos in por_caminho(pesar(servidor)).items():
             maior = max(enderecos, key=lambda endereco: enderecos[endereco])
             comprimidos = (
                 len(pedir(conexao, maior, codificacao=codificacao)) for codificacao in ("br", "gzip")
@@ -143,8 +118,9 @@ def secao(pesos: dict[str, Peso]) -> Secao:
             ],
         ),
         como=(
-            "Todo endereço a que se chega pelas ligações entre as páginas é pedido sem compressão; o mais "
-            "pesado de cada página é pedido de novo com brotli e com gzip. KB de 1.000 bytes, como vieram.",
+            "Todo endereço a que se chega pelas ligações entre as páginas, como um buscador que obedece ao "
+            "robots.txt, é pedido sem compressão; o mais pesado de cada página é pedido de novo com brotli e "
+            "com gzip. KB de 1.000 bytes, como vieram.",
             "Sem JavaScript, a página de fábrica não mostra nada: não há com que comparar.",
         ),
     )

@@ -87,6 +87,8 @@ def _escolha(
     )
     escolhidos = {filtro.escolhido for filtro in filtros if filtro.escolhido}
     frases = [_desconhecido(f, idioma=aqui.idioma) for f in filtros if f.pedido and not f.escolhido]
+    if frases:
+        aqui.endereco.guardar = False
     if len(escolhidos) == 1:
         frases.append(falta)
     figura = acervo.comparada(nome, escolhidos) if len(escolhidos) >= MENOR else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
-from traducoes import PORTUGUES, Idioma
+from traducoes import IDIOMAS, PORTUGUES, Idioma
 
 Lugar = Literal["menu", "rodape", "dentro"]
 
@@ -25,6 +25,15 @@ class Pagina:
     parametros: tuple[str, ...] = ()
     dentro_de: str | None = None
     mostra_o_publico: bool = False
+
+    @property
+    def na_ordem(self) -> tuple[str, ...]:
+        """Os parâmetros que ela conhece, na única ordem em que se escrevem num endereço.
+
+        A versão vem antes de tudo e a língua depois: só assim `/robots.txt`, que compara começos, deixa de
+        fora as versões antigas e os filtros sem perder as línguas.
+        """
+        return ("retrato", *self.parametros, "idioma")
 
     @property
     def caminho(self) -> str:
@@ -147,6 +156,9 @@ PAGINAS = (
     ),
 )  # fmt: skip
 
+DE_COSTUME = {"retrato": "ultima", "idioma": IDIOMAS[0].codigo}
+"""O valor de quem não diz nada. Nenhum endereço o escreve."""
+
 _POR_NOME = {pagina.nome: pagina for pagina in PAGINAS}
 
 
@@ -161,15 +173,21 @@ def procurar(nome: str) -> Pagina | None:
 
 
 def endereco(nome: str, **parametros: str | None) -> str:
-    """O endereço de uma página com os parâmetros que têm valor.
+    """O endereço de uma página com os parâmetros que têm valor, na ordem dela; KeyError para um estranho.
 
     >>> endereco("area", codigo="3")
     './area?codigo=3'
     >>> endereco("acoes", area=None)
     './acoes'
+    >>> endereco("acao", codigo="A001", idioma="en", retrato="2026-10-31")
+    './acao?retrato=2026-10-31&codigo=A001&idioma=en'
     """
+    desta = pagina(nome)
     com_valor = {chave: valor for chave, valor in parametros.items() if valor}
-    return pagina(nome).endereco + (f"?{urlencode(com_valor)}" if com_valor else "")
+    if estranhos := com_valor.keys() - set(desta.na_ordem):
+        raise KeyError(f"A página {nome} não tem {sorted(estranhos)}.")
+    com_valor = {chave: com_valor[chave] for chave in desta.na_ordem if chave in com_valor}
+    return desta.endereco + (f"?{urlencode(com_valor)}" if com_valor else "")
 
 
 def lugar(tipo: str, codigo: str, *, retrato: str | None = None) -> str:
@@ -178,7 +196,7 @@ def lugar(tipo: str, codigo: str, *, retrato: str | None = None) -> str:
     >>> lugar("diretriz", "2.b.3")
     './diretriz?codigo=2.b.3'
     >>> lugar("grupo", "2.b", retrato="2026-10-31")
-    './area?codigo=2&retrato=2026-10-31#grupo-b'
+    './area?retrato=2026-10-31&codigo=2#grupo-b'
     """
     if tipo == "estrategia":
         return endereco("objetivos", retrato=retrato)

@@ -25,6 +25,14 @@ class Identidade:
     trilha: tuple[Elo, ...] = ()
 
 
+SEM_MAQUINA = "http://painel.invalid/"
+"""O endereço do painel em tudo o que se desenha (nome reservado, RFC 2606).
+
+O de verdade entra por último: a página feita é uma para todos os nomes por que se chega à máquina, e os
+pedaços dela são os mesmos no documento e no Streamlit.
+"""
+
+
 def pedaco(conteudo: str, *, chave: str = "") -> str:
     """O invólucro de um pedaço de página, igual em toda tela.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from componentes import mapa, viagem
-from componentes.tela import Identidade, pedaco
+from componentes.tela import SEM_MAQUINA, Identidade, pedaco
 from traducoes import Idioma
 
 FIM = '<span id="fim-da-pagina" hidden></span>'
@@ -15,9 +15,10 @@ FIM = '<span id="fim-da-pagina" hidden></span>'
 class TelaDoStreamlit:
     """Cada pedaço vira um `st.html`, na ordem em que chega."""
 
-    def __init__(self, idioma: Idioma, *, escolhas: Mapping[str, str]) -> None:
-        """`idioma` é o do título da aba; `escolhas` são as que os links levam."""
+    def __init__(self, idioma: Idioma, *, escolhas: Mapping[str, str], base: str) -> None:
+        """`idioma` é o do título da aba; `escolhas`, as que os links levam; `base`, o endereço do painel."""
         self._idioma = idioma
+        self._base = base
         self._escolhas = escolhas
 
     def identificar(self, identidade: Identidade) -> None:
@@ -27,7 +28,8 @@ class TelaDoStreamlit:
     def html(self, conteudo: str, *, chave: str = "", figura: str = "") -> None:
         """Desenha o pedaço; qual figura ele traz só interessa ao documento."""
         if conteudo:
-            st.html(viagem.levar(pedaco(conteudo, chave=chave), self._escolhas))
+            html = viagem.levar(pedaco(conteudo, chave=chave), self._escolhas)
+            st.html(html.replace(SEM_MAQUINA, self._base))
 
     def terminar(self) -> None:
         """Marca o fim da página."""

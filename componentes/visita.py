@@ -3,13 +3,14 @@
 Quem mostra a página abre a visita com a sua tela; a página consulta e desenha por ela, sem saber qual é.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from componentes import acervo, fragmentos, mapa, memoria, opcional, termos
+from componentes import acervo, folheio, fragmentos, mapa, memoria, opcional, termos
 from componentes.figura import NIVEL
+from componentes.filtros import Filtro
 from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
 from componentes.opcional import Parte
@@ -21,6 +22,18 @@ from dados.retrato import Retrato
 from traducoes import Idioma
 
 R = TypeVar("R")
+
+
+@dataclass
+class Endereco:
+    """O que a página achou do endereço que a pediu.
+
+    `trocas` é o que ele devia dizer no lugar do que disse; vazio tira o parâmetro. `guardar`: se ele pode ser
+    pedido por outra pessoa; o que foi inventado não pode.
+    """
+
+    trocas: dict[str, str] = field(default_factory=dict)
+    guardar: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,7 @@ class Visita:
     """Os códigos dos termos do glossário que esta página já explicou."""
     faltas: set[Parte] = field(default_factory=set)
     """As partes que esta página já disse que faltam."""
+    endereco: Endereco = field(default_factory=Endereco)
 
     @property
     def eh_a_versao_ativa(self) -> bool:
@@ -53,6 +67,22 @@ class Visita:
     def parametro(self, nome: str) -> str:
         """O valor de um parâmetro do endereço, ou texto vazio."""
         return self.parametros.get(nome, "").strip()
+
+    def dizer(self, nome: str, valor: str) -> None:
+        """Anota que o endereço devia dizer `valor` em `nome`; nada se já diz."""
+        if valor != self.parametro(nome):
+            self.endereco.trocas[nome] = valor
+
+    def valer(self, filtro: Filtro) -> Filtro:
+        """O mesmo filtro; o valor que não há sai do endereço."""
+        self.dizer(filtro.nome, filtro.escolhido or "")
+        return filtro
+
+    def folhear(self, lista: Sequence[R], *, por_pagina: int) -> Folheio[R]:
+        """A parte da lista que o endereço pede ou a mais perto que há; a que não há sai do endereço."""
+        aberta = folheio.folhear(lista, pedida=self.parametro("pagina"), por_pagina=por_pagina)
+        self.dizer("pagina", str(aberta.pagina) if aberta.pagina > 1 else "")
+        return aberta
 
     def consultar(self, consulta: Callable[..., R], **parametros: object) -> R:
         """O resultado de `consulta(retrato, **parametros)`, guardado por retrato."""

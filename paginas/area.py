@@ -29,7 +29,11 @@ def desenhar(aqui: Visita) -> None:
     if ficha.indicadores:
         pedido = aqui.parametro("indicador")
         escolha = filtros.de_indicador(ficha.indicadores, pedido=pedido, idioma=aqui.idioma)
+        eh_o_primeiro = escolha.pedido == ficha.indicadores[0].codigo
+        aqui.dizer("indicador", "" if eh_o_primeiro else escolha.pedido)
         aqui.desenhar("escolha", ficha=ficha, escolha=escolha)
         aqui.desenhar_figura(f"indicador-{escolha.pedido.lower()}-progresso")
+    else:
+        aqui.dizer("indicador", "")
     contribuicoes.desenhar_as_primeiras(aqui, Filtro(area=ficha.resumo.codigo), codigo=ficha.resumo.codigo)
     aqui.desenhar("baixar", ficha=ficha, versao=aqui.retrato.versao)

@@ -1,9 +1,9 @@
 """Contribuições do público: as publicadas, com resposta e o que mudou, e as contas de tudo o que se disse."""
 
-from componentes import contribuicoes, filtros, folheio, mapa, palavras
+from componentes import contribuicoes, filtros, mapa, palavras
 from componentes.fragmentos import oficial
 from componentes.visita import Visita
-from dados.consultas import areas
+from dados.consultas import areas, diretrizes
 from dados.participacao import Tipo, publico
 from dados.participacao.publico import Livro, Publico
 
@@ -37,15 +37,21 @@ def _uma(aqui: Visita, no_ar: Publico, *, numero: str) -> None:
 
 def _lista(aqui: Visita, no_ar: Publico) -> None:
     idioma = aqui.idioma
-    area = filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma)
-    tipo = filtros.de_tipo(pedido=aqui.parametro("tipo"), idioma=idioma)
+    area = aqui.valer(
+        filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma)
+    )
+    tipo = aqui.valer(filtros.de_tipo(pedido=aqui.parametro("tipo"), idioma=idioma))
+    diretriz = aqui.parametro("diretriz")
+    if diretriz not in aqui.consultar(diretrizes.codigos):
+        diretriz = ""
+    aqui.dizer("diretriz", diretriz)
     filtro = publico.Filtro(
         area=area.escolhido,
-        diretriz=aqui.parametro("diretriz") or None,
+        diretriz=diretriz or None,
         tipo=Tipo(tipo.escolhido) if tipo.escolhido else None,
     )
     achadas = publico.escolher(no_ar.publicadas, filtro)
-    aberta = folheio.folhear(achadas, pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    aberta = aqui.folhear(achadas, por_pagina=POR_PAGINA)
     if no_ar.publicadas:
         aqui.desenhar("filtros", filtros=(area, tipo))
     aqui.desenhar_sem_guardar(

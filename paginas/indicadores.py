@@ -1,6 +1,6 @@
 """Indicadores: todos os indicadores publicados, com filtro de área guardado no endereço."""
 
-from componentes import filtros, folheio
+from componentes import filtros
 from componentes.visita import Visita
 from dados.consultas import areas, indicadores
 
@@ -9,9 +9,11 @@ POR_PAGINA = 40
 
 def desenhar(aqui: Visita) -> None:
     """A lista filtrada pelo parâmetro `area`."""
-    area = filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=aqui.idioma)
+    area = aqui.valer(
+        filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=aqui.idioma)
+    )
     total = aqui.consultar(indicadores.quantos, area=area.escolhido)
-    aberta = folheio.folhear(range(total), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    aberta = aqui.folhear(range(total), por_pagina=POR_PAGINA)
     desde = (aberta.pagina - 1) * POR_PAGINA
 
     aqui.desenhar("cabecalho", filtros=(area,))

@@ -1,6 +1,6 @@
 """O que mudou entre duas versões: as piores notícias primeiro, contadas, com quem disse cada uma."""
 
-from componentes import feeds, folheio, formulario, mapa, opcional
+from componentes import feeds, formulario, mapa, opcional
 from componentes.feeds import Feed
 from componentes.filtros import Filtro
 from componentes.mudancas import contada, escolha, lados
@@ -13,6 +13,8 @@ from dados.consultas import areas
 from dados.mudancas.modelo import Grupo
 
 POR_PAGINA = 20
+DA_LISTA = ("grupo", "especie", "area", "tipo", "item", "pagina")
+"""Os parâmetros que só dizem algo quando há duas versões para comparar."""
 
 
 def desenhar(aqui: Visita) -> None:
@@ -33,6 +35,9 @@ def desenhar(aqui: Visita) -> None:
     if comparada and comparada.antes != comparada.depois:
         with aqui.opcional(Parte.MUDANCAS):
             _o_que_mudou(aqui, comparada)
+    elif not comparacao.falhou:
+        for nome in DA_LISTA:
+            aqui.dizer(nome, "")
     ajustes = configuracao.ler()
     aceita = ajustes.contribuicoes.aceita_email and not formulario.esta_desligado(ajustes, aqui.retrato)
     aqui.desenhar("acompanhar", todos=_feeds(aqui), aceita_email=aceita)
@@ -48,8 +53,11 @@ def _o_que_mudou(aqui: Visita, comparada: Comparacao) -> None:
     )
     if not comparada.total:
         return
+    if escolhida.item and not comparada.contar(escolhida.de_toda_especie):
+        # O que não mudou e o que não existe respondem o mesmo: o segundo não acaba.
+        aqui.endereco.guardar = False
     quantas = sum(comparada.contar(escolhida.parte).values())
-    aberta = folheio.folhear(range(quantas), pedida=aqui.parametro("pagina"), por_pagina=POR_PAGINA)
+    aberta = aqui.folhear(range(quantas), por_pagina=POR_PAGINA)
     achadas = comparada.achar(escolhida.parte, desde=min(aberta.itens, default=0), quantas=len(aberta.itens))
     aqui.desenhar(
         "lista",

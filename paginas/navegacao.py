@@ -6,6 +6,7 @@ import streamlit as st
 
 import paginas
 from componentes import avisos, mapa, viagem
+from componentes.tela import SEM_MAQUINA
 from componentes.tela_do_streamlit import TelaDoStreamlit
 from componentes.visita import Visita
 from dados import configuracao, retrato
@@ -24,14 +25,14 @@ pagina = mapa.pagina(escolhida.url_path or "inicio")
 st.set_page_config(page_title=mapa.titulo(idioma.t(pagina.titulo), idioma), layout="wide")
 
 ajustes = configuracao.ler()
-tela = TelaDoStreamlit(idioma, escolhas=viagem.escolhas(parametros))
 # No Início o endereço não acaba em barra: só a origem e o prefixo valem em toda página.
 origem = urlsplit(st.context.url or "http://localhost")
 base = ajustes.url or f"{origem.scheme}://{origem.netloc}{ajustes.prefixo}/"
+tela = TelaDoStreamlit(idioma, escolhas=viagem.escolhas(parametros), base=base)
 no_ar = publico.da_base(ajustes.participacao_url).ver() if pagina.mostra_o_publico else None
 try:
     aberto = retrato.da_versao(ajustes.retratos, parametros.get("retrato") or retrato.ULTIMA)
-    paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, base, publico=no_ar))
+    paginas.desenhar(Visita(pagina, idioma, aberto, tela, parametros, SEM_MAQUINA, publico=no_ar))
 except retrato.ErroDeRetrato as erro:
     tela.html(avisos.sem_retrato(erro, idioma=idioma))
 except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:

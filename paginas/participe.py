@@ -13,14 +13,20 @@ def desenhar(aqui: Visita) -> None:
     passo = aqui.parametro("passo")
     if passo == "opinar":
         _opinar(aqui)
-    elif passo == "reclamar":
+        return
+    # O que não existe some do endereço, menos no formulário, que diz à pessoa o que não achou.
+    sobre = _sobre(aqui)
+    if aqui.parametro("sobre"):
+        aqui.dizer("sobre", str(sobre.assunto) if sobre.assunto == sobre.pedido else "")
+    if passo == "reclamar":
         aqui.identificar(aqui.idioma.t("Reclamar ou denunciar"), trilha=trilha)
         aqui.desenhar("reclamar", canal=ajustes.ouvidoria, trilha=trilha)
     elif passo == "pedir":
         aqui.identificar(aqui.idioma.t("Pedir informação ou dados"), trilha=trilha)
         aqui.desenhar("pedir", canal=ajustes.acesso_a_informacao, trilha=trilha)
     else:
-        aqui.desenhar("caminhos", sobre=str(_sobre(aqui).assunto))
+        aqui.dizer("passo", "")
+        aqui.desenhar("caminhos", sobre=str(sobre.assunto))
         aqui.desenhar("ja_disseram")
 
 

@@ -50,6 +50,6 @@ def _desenhar_as_primeiras() -> None:
     """Uma página que quebra fica para quem a pedir: não impede o painel de abrir."""
     with ThreadPoolExecutor(1) as obra:
         for pagina, parametros in AS_PRIMEIRAS.items():
-            pedido = Pedido(mapa.pagina(pagina), parametros, economia=False, base="http://localhost/")
+            pedido = Pedido(mapa.pagina(pagina), parametros, base="http://localhost/")
             if erro := obra.submit(gemea.documento, pedido).exception():
                 REGISTRO.error("A página %s não pôde ser desenhada.", pagina, exc_info=erro)

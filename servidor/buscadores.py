@@ -12,11 +12,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from componentes import mapa, memoria
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao, retrato
 from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
-from servidor.pedido import base_publica
+from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.resposta import trocado
 from servidor.threads import ARQUIVOS, em
 
 CONTRIBUICOES = mapa.pagina("contribuicoes")
@@ -29,21 +31,28 @@ _RETRATOS = 2
 
 _QUALIDADE = 6
 
+_DE_LER = {"acoes": {"pagina", "idioma"}, "indicadores": {"pagina", "idioma"}}
+"""As listas que continuam noutra página: sem ela, parte das ações só estaria no mapa."""
+
 
 async def _robots(requisicao: Request) -> Response:
-    """Tudo pode ser lido; o formulário aberto e a busca não são páginas de se achar.
+    """Um endereço por coisa e língua pode ser lido. O que multiplica os mesmos dados fica de fora.
 
-    Das contribuições, só a lista: o que alguém tirar do ar não fica copiado em muitos endereços.
-    Do que mudou, só a página de hoje: cada par de versões com cada filtro seria outra, quase igual.
+    São as versões antigas, os filtros, o que se procura e o formulário aberto. Das contribuições e do que
+    mudou, só a primeira página: o que alguém tirar do ar não fica copiado em muitos endereços. Cada linha é o
+    começo de um endereço, que todo leitor de robots.txt entende; por isso a ordem de `mapa.endereco`.
     """
     base = base_publica(requisicao.scope)
     prefixo = configuracao.ler().prefixo
-    com_consulta = "".join(
-        f"Disallow: {prefixo}/{nome}?\n" for nome in ("busca", "contribuicoes", "mudancas", "participe")
+    multiplicam = (
+        f"{pagina.caminho}?{nome}="
+        for pagina in mapa.PAGINAS
+        for nome in pagina.na_ordem
+        if nome not in _DE_LER.get(pagina.nome, {"codigo", "idioma"})
     )
     # O que é de uma pessoa só, e só com o protocolo dela.
-    de_alguem = "".join(f"Disallow: {prefixo}/{nome}\n" for nome in ("recibo", "api/v1/contribuicoes/"))
-    fora = com_consulta + de_alguem
+    de_alguem = ("/recibo", "/api/v1/contribuicoes/")
+    fora = "".join(f"Disallow: {prefixo}{comeco}\n" for comeco in (*multiplicam, *de_alguem))
     texto = f"User-agent: *\n{fora}Sitemap: {base}sitemap.xml\n"
     return PlainTextResponse(texto, headers={"Cache-Control": CACHE})
 
@@ -54,7 +63,8 @@ def _mapa(requisicao: Request) -> Response:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
         return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
-    return preparar(ativo, base_publica(requisicao.scope)).resposta(requisicao.headers, cache=CACHE)
+    pronto = trocado(preparar(ativo, base_que_se_guarda()), SEM_MAQUINA, base_publica(requisicao.scope))
+    return pronto.resposta(requisicao.headers, cache=CACHE)
 
 
 @lru_cache(_RETRATOS)

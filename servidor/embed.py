@@ -14,10 +14,11 @@ from componentes import acervo, avisos, fragmentos, mapa
 from componentes import figura as figuras
 from componentes.figura import incorporacao
 from componentes.figura.modelo import Figura
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao, historia, retrato
 from dados.consultas import NaoEncontrado
 from servidor import estaticos
-from servidor.pedido import base_publica
+from servidor.pedido import base_publica, base_que_se_guarda
 from servidor.resposta import Resposta
 from servidor.threads import ARQUIVOS, em, pagina_cheia
 from traducoes import Idioma, escolher
@@ -29,11 +30,16 @@ SEM_CACHE = "no-store"
 
 
 def _mostrar(requisicao: Request) -> Resposta:
+    """A figura, com o nome por que se chegou ao painel."""
+    return _sem_maquina(requisicao).trocar(SEM_MAQUINA, base_publica(requisicao.scope))
+
+
+def _sem_maquina(requisicao: Request) -> Resposta:
     """A figura; 404 quando ela ou a versão não existem, e 503 quando não há retrato."""
     id, pasta = requisicao.path_params["id"], configuracao.ler().retratos
     idioma = escolher(requisicao.query_params.get("idioma", ""))
     versao = requisicao.query_params.get("retrato") or retrato.ULTIMA
-    fazer = partial(acervo.figura, id=id, idioma=idioma, base=base_publica(requisicao.scope))
+    fazer = partial(acervo.figura, id=id, idioma=idioma, base=base_que_se_guarda())
     try:
         aberto = retrato.da_versao(pasta, versao)
         return _pronta(fazer(aberto))

@@ -22,5 +22,5 @@ def no_servidor(_requisicao: Request, _erro: Exception) -> HTMLResponse:
 def no_streamlit(erro: Exception) -> bool:
     """Troca a mensagem do Streamlit, em inglês, pela nossa."""
     REGISTRO.error("Erro ao desenhar uma página", exc_info=erro)
-    TelaDoStreamlit(PORTUGUES, escolhas={}).html(avisos.inesperado(idioma=PORTUGUES))
+    TelaDoStreamlit(PORTUGUES, escolhas={}, base="").html(avisos.inesperado(idioma=PORTUGUES))
     return True

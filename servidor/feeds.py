@@ -19,6 +19,7 @@ from componentes import feeds, mapa, memoria, opcional
 from componentes.mudancas import comparacao, contada, nomes
 from componentes.mudancas.comparacao import Comparacao, Parte
 from componentes.mudancas.contada import Contada
+from componentes.tela import SEM_MAQUINA
 from dados import configuracao, historia, retrato
 from dados.consultas import areas
 from dados.mudancas.modelo import Especie, Grupo
@@ -26,8 +27,8 @@ from dados.retrato import Retrato, Versao
 from servidor import atom
 from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
-from servidor.pedido import base_publica
-from servidor.resposta import comprimida
+from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.resposta import comprimida, trocado
 from servidor.threads import COMPARACOES, VOLTE_EM, em
 from traducoes import Idioma, escolher
 
@@ -86,6 +87,7 @@ def _servir(requisicao: Request) -> Response:
         return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
     except retrato.ErroDeRetrato as erro:
         return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+    pronto = trocado(pronto, SEM_MAQUINA, base_publica(requisicao.scope))
     resposta = pronto.resposta(requisicao.headers, cache=CACHE)
     resposta.headers.update(DE_QUALQUER_SITE)
     if resposta.status_code == HTTPStatus.OK:
@@ -106,7 +108,7 @@ def _ler(requisicao: Request) -> Pedida:
         especie=ditos.get("especie", ""),
         pagina=int(pagina),
         idioma=escolher(ditos.get("idioma", "")),
-        base=base_publica(requisicao.scope),
+        base=base_que_se_guarda(),
     )
 
 

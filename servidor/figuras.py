@@ -7,13 +7,13 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from componentes import acervo, viagem
+from componentes import acervo, mapa, viagem
 from componentes.figura import arquivos
 from componentes.figura.arquivos import FormatoDesconhecido, SemImagem
 from componentes.figura.modelo import Figura
@@ -117,9 +117,9 @@ def _desenho(figura: Figura) -> Response:
 
 def _para_a_pagina(figura: Figura, pedido: Request) -> Response:
     """O endereço é relativo, como todos: um prefixo ou um proxy não o quebra."""
-    escolhas = urlencode(viagem.escolhas(pedido.query_params))
-    juntar = "&" if "?" in figura.pagina else "?"
-    destino = f".{figura.pagina}{juntar if escolhas else ''}{escolhas}#figura-{figura.id}"
+    partes = urlsplit(figura.pagina)
+    ditos = dict(parse_qsl(partes.query)) | viagem.escolhas(pedido.query_params)
+    destino = f".{mapa.endereco(partes.path.removeprefix('./') or 'inicio', **ditos)}#figura-{figura.id}"
     return RedirectResponse(
         destino, status_code=HTTPStatus.FOUND, headers={"Cache-Control": POR_ENQUANTO, **DE_QUALQUER_SITE}
     )

@@ -11,7 +11,7 @@ from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
 from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.opcional import Parte
-from componentes.tela import Identidade, pedaco
+from componentes.tela import SEM_MAQUINA, Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, falhas, retrato
 from dados.consultas import NaoEncontrado
@@ -27,20 +27,23 @@ from traducoes import IDIOMAS, PORTUGUES, Idioma
 class Documento:
     """Uma resposta pronta: `status` do HTTP e o HTML inteiro.
 
-    `incompleta`: uma parte não pôde ser feita agora. Serve a quem pediu, e não se guarda.
+    `para` é o endereço relativo em que a página está, quando o pedido diz o que não há. `guardar`: se está
+    inteira e outra pessoa pode pedir a mesma.
     """
 
     status: int
     html: str
-    incompleta: bool = False
+    para: str = ""
+    guardar: bool = True
 
 
 def documento(
     pedido: Pedido, *, envio: Envio = NADA, publico: Publico | None = None, com_streamlit: bool = True
 ) -> Documento:
-    """A página pedida, com o formulário como a pessoa o deixou. A versão leve nunca traz o Streamlit.
+    """A página pedida, com o formulário como a pessoa o deixou.
 
     `publico` é o que o público vê agora, para as páginas que o mostram; None se não há como saber.
+    301 quando o endereço pede um valor que este retrato não tem: nada é desenhado outra vez por causa dele.
     404 quando a página não existe neste retrato; 410 quando já existiu e saiu dos dados; 503 quando não há
     retrato.
     """
@@ -48,7 +51,7 @@ def documento(
     try:
         versao = pedido.parametros.get("retrato") or retrato.ULTIMA
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
-        folha = desenhar(pedido, aberto, envio=envio, publico=publico)
+        visita, folha = _visitar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
         if saida := avisos.o_que_saiu(erro, tipo=pedido.pagina.nome, parametros=pedido.parametros):
             return _que_saiu(pedido, saida)
@@ -61,12 +64,22 @@ def documento(
             falhas.DESTE_PROCESSO.anotar("dados da página", str(erro))
         miolo = pedaco(avisos.sem_retrato(erro, idioma=idioma))
         return Documento(503, _sem_endereco(idioma, miolo, titulo=idioma.t("Sem dados no momento")))
-    html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit and not pedido.eh_leve)
-    return Documento(200, html, incompleta=opcional.quantas_faltaram() != faltavam)
+    if trocas := visita.endereco.trocas:
+        return Documento(301, "", para=pedido.endereco(**trocas))
+    html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit)
+    html = html.replace(SEM_MAQUINA, pedido.base)
+    inteira = opcional.quantas_faltaram() == faltavam
+    return Documento(200, html, guardar=inteira and visita.endereco.guardar)
 
 
 def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None) -> Folha:
     """A página pedida, numa folha. Erros: os de `paginas.desenhar`."""
+    return _visitar(pedido, aberto, envio=envio, publico=publico)[1]
+
+
+def _visitar(
+    pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None
+) -> tuple[Visita, Folha]:
     folha = Folha(Identidade("", ""))
     visita = Visita(
         pedido.pagina,
@@ -74,13 +87,13 @@ def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico 
         aberto,
         folha,
         pedido.parametros,
-        pedido.base,
+        SEM_MAQUINA,
         envio,
         publico,
         respondida=pedido.respondida,
     )
     paginas.desenhar(visita)
-    return folha
+    return visita, folha
 
 
 def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | None = None) -> Documento:
@@ -137,8 +150,6 @@ def _inteiro(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: bo
         alternativas=_alternativas(pedido),
         linguas=[(outra, pedido.endereco(idioma=outra.codigo)) for outra in IDIOMAS],
         oferta=_oferta(pedido),
-        troca=pedido.endereco(leve=viagem.COMPLETA if pedido.eh_leve else "1"),
-        leve=pedido.eh_leve,
         miolo=_miolo(folha),
         **_em_volta(pedido, aberto, folha, com_streamlit=com_streamlit),
     )
@@ -171,8 +182,6 @@ def _sem_endereco(idioma: Idioma, miolo: str, *, titulo: str) -> str:
         alternativas=(),
         linguas=(),
         oferta=None,
-        troca="",
-        leve=False,
         streamlit="",
         dados_estruturados="",
         ilustracao=None,

@@ -1,5 +1,6 @@
 """O mesmo conteúdo em vários formatos: qual deles mandar a quem pede, e quando basta dizer que não mudou."""
 
+import gzip
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,25 @@ ORIGINAL = "identity"
 
 @dataclass(frozen=True, slots=True)
 class Representacoes:
-    """Um conteúdo pronto para servir: os bytes de cada formato, do preferido ao original."""
+    """Um conteúdo pronto para servir: os bytes de cada formato, do preferido ao original.
+
+    Quem se guarda muito na memória fica sem o original: os raros que o pedem recebem o gzip aberto na hora.
+    """
 
     tipo: str
     resumo: str
     corpos: Mapping[str, bytes]
+
+    @property
+    def original(self) -> bytes:
+        """Os bytes sem compressão."""
+        guardado = self.corpos.get(ORIGINAL)
+        return gzip.decompress(self.corpos["gzip"]) if guardado is None else guardado
+
+    @property
+    def bytes(self) -> int:
+        """Quanto ocupa."""
+        return sum(map(len, self.corpos.values()))
 
     def resposta(self, pedido: Headers, *, cache: str) -> Response:
         """200 com o formato que quem pede prefere, ou 304 se ele já o tem. `cache` é o Cache-Control.
@@ -35,7 +50,8 @@ class Representacoes:
             return Response(status_code=304, headers=cabecalhos)
         if formato != ORIGINAL:
             cabecalhos["Content-Encoding"] = formato
-        return Response(self.corpos[formato], media_type=self.tipo, headers=cabecalhos)
+        corpo = self.original if formato == ORIGINAL else self.corpos[formato]
+        return Response(corpo, media_type=self.tipo, headers=cabecalhos)
 
 
 def escolher(aceitos: str, formatos: Collection[str]) -> str:

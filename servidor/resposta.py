@@ -1,7 +1,7 @@
 """Um documento pronto para sair muitas vezes: comprimido uma vez, na forma que cada navegador aceita."""
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 import brotli
@@ -34,16 +34,25 @@ class Resposta:
 
     @classmethod
     def de(cls, texto: str, *, status: int, cache: str, outros: tuple[Cabecalho, ...] = ()) -> "Resposta":
-        """A resposta com esse HTML."""
-        return cls(status, comprimida(texto.encode(), tipo=HTML), cache, outros)
+        """A resposta com esse HTML, só comprimido."""
+        completa = comprimida(texto.encode(), tipo=HTML)
+        corpos = {formato: corpo for formato, corpo in completa.corpos.items() if formato != ORIGINAL}
+        return cls(status, replace(completa, corpos=corpos), cache, outros)
+
+    def trocar(self, de: str, para: str) -> "Resposta":
+        """A mesma, com um texto no lugar de outro."""
+        if de.encode() not in (original := self.corpo.original):
+            return self
+        html = original.decode().replace(de, para)
+        return Resposta.de(html, status=self.status, cache=self.cache, outros=self.outros)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Manda o documento, ou só 304 quando o navegador já tem este mesmo."""
         resposta = self.corpo.resposta(Headers(scope=scope), cache=self.cache)
         if resposta.status_code == HTTPStatus.OK:
             resposta.status_code = self.status
-        # No mesmo endereço, quem pede poucos dados recebe a versão leve, e quem lê outra língua, um convite.
-        resposta.headers["Vary"] = "Accept-Encoding, Accept-Language, Save-Data"
+        # No mesmo endereço, quem lê outra língua recebe um convite.
+        resposta.headers["Vary"] = "Accept-Encoding, Accept-Language"
         resposta.raw_headers.extend(self.outros)
         await resposta(scope, receive, send)
 
@@ -59,3 +68,10 @@ def comprimida(cru: bytes, *, tipo: str) -> Representacoes:
             **corpos,
         }
     return Representacoes(tipo, resumo(cru), corpos)
+
+
+def trocado(pronto: Representacoes, de: str, para: str) -> Representacoes:
+    """O mesmo conteúdo, com um texto no lugar de outro."""
+    if de.encode() not in pronto.original:
+        return pronto
+    return comprimida(pronto.original.replace(de.encode(), para.encode()), tipo=pronto.tipo)

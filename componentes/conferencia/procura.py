@@ -120,8 +120,8 @@ def _da_figura(aberto: Retrato, id: str, endereco: str, *, idioma: Idioma) -> Ac
 
 
 def _na_pagina(figura: Figura, *, versao: str) -> str:
-    juncao = "&" if "?" in figura.pagina else "?"
-    return f"{figura.pagina}{juncao}retrato={versao}#figura-{figura.id}"
+    caminho, _, consulta = figura.pagina.partition("?")
+    return f"{caminho}?{'&'.join(filter(None, (f'retrato={versao}', consulta)))}#figura-{figura.id}"
 
 
 def _no_acervo(aberto: Retrato, id: str, *, idioma: Idioma) -> Figura | None:

@@ -101,8 +101,12 @@
     }
   };
 
-  // O Streamlit põe e troca pedaços da página a qualquer momento.
-  new MutationObserver(procurar).observe(raiz, { childList: true, subtree: true });
+  // O Streamlit põe e troca pedaços da página a qualquer momento, e a pessoa pode deixar a versão leve.
+  new MutationObserver(procurar).observe(raiz, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["data-leve"],
+  });
   // No papel o gráfico tem a largura da folha. O que ainda não foi desenhado dá lugar à tabela.
   addEventListener("beforeprint", () => {
     for (const lugar of desenhados()) desenhar(lugar, LARGURA_DO_PAPEL);

@@ -22,7 +22,7 @@
   const soltar = () => (apertado = false);
 
   const partir = () => {
-    if (raiz.dataset.streamlit || navigator.connection?.saveData) return;
+    if (raiz.dataset.streamlit || "leve" in raiz.dataset) return;
     raiz.dataset.streamlit = "chegando";
     // Sem dizer onde é a casa, o Streamlit pergunta primeiro em `/area/_stcore`, que não existe. E se a conexão
     // falhar ele não abre o seu aviso, em inglês, que tornaria inerte a página que a pessoa está lendo.

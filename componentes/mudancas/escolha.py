@@ -71,24 +71,34 @@ def do_endereco(aqui: Visita, comparada: Comparacao) -> Escolha:
     especies = {aqui.parametro("especie"), *achadas}
     tipos = {aqui.parametro("tipo"), *comparada.tipos}
     tipo, _, codigo = aqui.parametro("item").partition(":")
+    item = (tipo, codigo) if tipo in TIPOS and codigo else None
+    aqui.dizer("item", ":".join(item or ()))
     return Escolha(
-        grupo=Filtro(
-            "grupo", t("Que notícia"), t("Todas"),
-            tuple((grupo.value, nomes.grupo(grupo, idioma)) for grupo in Grupo if grupo in grupos),
-            aqui.parametro("grupo"),
+        grupo=aqui.valer(
+            Filtro(
+                "grupo", t("Que notícia"), t("Todas"),
+                tuple((grupo.value, nomes.grupo(grupo, idioma)) for grupo in Grupo if grupo in grupos),
+                aqui.parametro("grupo"),
+            )
         ),
-        especie=Filtro(
-            "especie", t("O que houve"), t("Tudo"),
-            tuple((uma.value, nomes.especie(uma, idioma)) for uma in Especie if uma in especies),
-            aqui.parametro("especie"),
+        especie=aqui.valer(
+            Filtro(
+                "especie", t("O que houve"), t("Tudo"),
+                tuple((uma.value, nomes.especie(uma, idioma)) for uma in Especie if uma in especies),
+                aqui.parametro("especie"),
+            )
         ),
-        area=filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma),
-        tipo=Filtro(
-            "tipo", t("Em quê"), t("Tudo"),
-            tuple((nome, palavras.tipo(nome, idioma)) for nome in TIPOS if nome in tipos),
-            aqui.parametro("tipo"),
+        area=aqui.valer(
+            filtros.de_area(aqui.consultar(areas.nomes), pedido=aqui.parametro("area"), idioma=idioma)
         ),
-        item=(tipo, codigo) if tipo in TIPOS and codigo else None,
+        tipo=aqui.valer(
+            Filtro(
+                "tipo", t("Em quê"), t("Tudo"),
+                tuple((nome, palavras.tipo(nome, idioma)) for nome in TIPOS if nome in tipos),
+                aqui.parametro("tipo"),
+            )
+        ),
+        item=item,
     )  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def test_erro_recebe_o_foco_e_devolve_o_texto(equipe: Equipe, pagina: Page) -> N
 def _ver_no_ar(pagina: Page, equipe: Equipe, *textos: str) -> None:
     """Recarrega a página pública até ela mostrar os textos, o que leva no máximo `mural.VALE` segundos."""
     fim = monotonic() + 3 * mural.VALE
-    pagina.goto(f"{equipe.painel.endereco}/contribuicoes?leve=1")
+    pagina.goto(f"{equipe.painel.endereco}/contribuicoes")
     while not all(texto in pagina.locator("main").inner_text() for texto in textos):
         assert monotonic() < fim
         pagina.reload()

@@ -10,7 +10,7 @@ GUARDADOS = "[localStorage.length, sessionStorage.length, document.cookie]"
 
 @pytest.mark.parametrize("vez", [1, 2])
 def test_o_que_um_teste_guarda_nao_chega_ao_outro(vez: int, painel: Painel, pagina: Page) -> None:
-    pagina.goto(f"{painel.endereco}/privacidade?leve=1")
+    pagina.goto(f"{painel.endereco}/privacidade")
     assert pagina.evaluate(GUARDADOS) == [0, 0, ""]
     pagina.evaluate(f"localStorage.a = sessionStorage.a = document.cookie = 'a={vez}'")
     assert pagina.evaluate("localStorage.a") == f"a={vez}"

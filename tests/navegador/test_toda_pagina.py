@@ -30,7 +30,7 @@ VIVAS = (
     "/participe?passo=opinar&sobre=diretriz:2.b.3",
 )
 """As outras têm os mesmos pedaços nas duas formas (`test_gemea.py`): basta conferi-las sem scripts."""
-SEM_STREAMLIT = ("/area?codigo=99", "/xyz", "/area?codigo=2&leve=1")
+SEM_STREAMLIT = ("/area?codigo=99", "/xyz")
 
 
 def _abrir(pagina: Page, painel: Painel, endereco: str) -> None:

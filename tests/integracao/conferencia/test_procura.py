@@ -78,8 +78,8 @@ def test_figura_em_cada_formato_e_reconhecida(formato: str, pasta: Path, indexar
     assert achado.lingua == "português (Brasil)"
     assert [elo.endereco for elo in achado.elos] == [
         f"./figuras/{FIGURA}.{formato}?retrato={VERSAO}",
-        f"./area?codigo=2&retrato={VERSAO}#figura-{FIGURA}",
-        f"./area?codigo=2&retrato=ultima#figura-{FIGURA}",
+        f"./area?retrato={VERSAO}&codigo=2#figura-{FIGURA}",
+        f"./area?retrato=ultima&codigo=2#figura-{FIGURA}",
     ]
 
 

@@ -30,7 +30,7 @@ COM_UMA = Publico((UMA,), montar([], ate=date(2026, 11, 23)), (), marca="uma")
 
 
 def _desenhar(nome: str, pasta: Path, publico: Publico | None, **parametros: str) -> str:
-    pedido = Pedido(mapa.pagina(nome), tuple(parametros.items()), economia=False, base="http://localhost/")
+    pedido = Pedido(mapa.pagina(nome), tuple(parametros.items()), base="http://localhost/")
     aberto = retrato.da_versao(pasta, parametros.get("retrato", retrato.ULTIMA))
     return "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=publico).pedacos)
 

@@ -39,7 +39,7 @@ def desenhar(em_escala: Retrato, retrato_em_escala: Path, monkeypatch: pytest.Mo
     def _desenhar(endereco: str) -> str:
         caminho, _, consulta = endereco.partition("?")
         pares = tuple(tuple(par.split("=")) for par in consulta.split("&") if par)
-        pedido = Pedido(mapa.pagina(caminho.strip("/") or "inicio"), pares, economia=False, base=BASE)
+        pedido = Pedido(mapa.pagina(caminho.strip("/") or "inicio"), pares, base=BASE)
         return "\n".join(gemea.desenhar(pedido, em_escala, envio=NADA, publico=None).pedacos)
 
     return _desenhar

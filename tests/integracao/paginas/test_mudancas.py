@@ -29,9 +29,7 @@ def desenhar(monkeypatch: pytest.MonkeyPatch) -> Desenhar:
     def _desenhar(nome: str, pasta: Path, **parametros: str) -> str:
         ajustes = configuracao.de({"PAINEL_RETRATOS": str(pasta)})
         monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
-        pedido = Pedido(
-            mapa.pagina(nome), tuple(parametros.items()), economia=False, base="http://localhost/"
-        )
+        pedido = Pedido(mapa.pagina(nome), tuple(parametros.items()), base="http://localhost/")
         aberto = retrato.da_versao(pasta, parametros.get("retrato", retrato.ULTIMA))
         return "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)
 

@@ -80,7 +80,7 @@ def test_sem_quem_leve_as_cartas_nao_se_oferece(
     ajustes = configuracao.de({"PAINEL_RETRATOS": str(historia_pequena), "PAINEL_PARTICIPACAO_URL": base})
     monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
     aberto = retrato.atual(historia_pequena)
-    pedido = Pedido(mapa.pagina("mudancas"), (), economia=False, base="http://localhost/")
+    pedido = Pedido(mapa.pagina("mudancas"), (), base="http://localhost/")
     assert "avise-me" not in "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)
 
     scope = {"type": "http", "scheme": "http", "query_string": b"", "headers": [], "method": "GET"}

@@ -97,12 +97,12 @@ def test_o_motivo_e_so_de_quem_disse_nao(
 
 def test_volta_ao_que_a_pessoa_via_e_nunca_a_outro_lugar(painel: Painel) -> None:
     vista = {"nome": "acoes", "area": "2", "pagina": "3", "texto": "çé &#\r\nx"}
-    escolhas = {"leve": "1", "retrato": "2026-10-31"}
+    escolhas = {"idioma": "en", "retrato": "2026-10-31"}
     estranhos = {"de": "//fora.exemplo", "Location": "//x"}
     resposta, _ = _responder(painel, {**vista, **escolhas, **estranhos, "clara": "sim"})
 
     assert resposta.cabecalhos["Location"] == (
-        "./acoes?area=2&texto=%C3%A7%C3%A9+%26%23%0D%0Ax&pagina=3&retrato=2026-10-31&leve=1#esta-pagina"
+        "./acoes?retrato=2026-10-31&area=2&texto=%C3%A7%C3%A9+%26%23%0D%0Ax&pagina=3&idioma=en#esta-pagina"
     )
 
 
@@ -265,7 +265,7 @@ def test_sem_quem_responda_pelos_dados_nem_se_pergunta_nem_se_recebe(
     aqui: Configuracao, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aberto = retrato.atual(aqui.retratos)
-    pedido = Pedido(mapa.pagina("areas"), (), economia=False, base="http://localhost/")
+    pedido = Pedido(mapa.pagina("areas"), (), base="http://localhost/")
 
     def pedacos() -> str:
         return "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)

@@ -86,8 +86,9 @@ def test_o_zip_que_chega_e_o_que_saiu(painel: Painel) -> None:
     [
         ("", "../area?codigo=2#figura-area-2-situacao"),
         ("?retrato=ultima", "../area?codigo=2#figura-area-2-situacao"),
-        (f"?retrato={VERSAO}", f"../area?codigo=2&retrato={VERSAO}#figura-area-2-situacao"),
-        ("?idioma=pt_BR", "../area?codigo=2&idioma=pt_BR#figura-area-2-situacao"),
+        (f"?retrato={VERSAO}", f"../area?retrato={VERSAO}&codigo=2#figura-area-2-situacao"),
+        ("?idioma=pt_BR", "../area?codigo=2#figura-area-2-situacao"),
+        ("?idioma=en", "../area?codigo=2&idioma=en#figura-area-2-situacao"),
     ],
 )
 def test_sem_formato_leva_a_pagina_da_figura(consulta: str, destino: str, painel: Painel) -> None:

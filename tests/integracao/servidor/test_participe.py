@@ -159,11 +159,11 @@ def test_corpo_estranho_nunca_quebra(corpo: str, painel: Painel) -> None:
     assert "Algo deu errado" not in resposta.texto
 
 
-def test_escolha_de_versao_leve_acompanha_ate_o_recibo(painel: Painel) -> None:
-    enviada = enviar(painel, {"mensagem": "Da versão leve", "leve": "1"}, f"{ABERTO}&leve=1")
+def test_a_lingua_acompanha_ate_o_recibo(painel: Painel) -> None:
+    enviada = enviar(painel, {"mensagem": "De quem lê inglês", "idioma": "en"}, f"{ABERTO}&idioma=en")
 
-    assert enviada.cabecalhos["Location"] == "./recibo?leve=1"
-    assert './?leve=1"' in painel.pedir("/recibo?leve=1", Cookie=cookie(enviada)).texto
+    assert enviada.cabecalhos["Location"] == "./recibo?idioma=en"
+    assert './?idioma=en"' in painel.pedir("/recibo?idioma=en", Cookie=cookie(enviada)).texto
 
 
 def test_sem_recibo_a_pagina_explica(painel: Painel) -> None:

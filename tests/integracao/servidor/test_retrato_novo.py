@@ -34,6 +34,7 @@ def test_versao_antiga_continua_no_seu_endereco_e_leva_a_nova(
     antiga = corrigivel.pedir(f"/acao?codigo=A005&retrato={VERSAO}").texto
 
     assert f"Você está vendo dados de 31/10/2026, versão {VERSAO}." in antiga
-    assert './acao?codigo=A005&amp;retrato=ultima"' in antiga
+    assert './acao?codigo=A005"' in antiga
     assert f'./areas?retrato={VERSAO}"' in antiga
-    assert "Você está vendo dados de" not in corrigivel.pedir("/areas?retrato=ultima").texto
+    assert "Você está vendo dados de" not in corrigivel.pedir("/areas").texto
+    assert corrigivel.pedir("/areas?retrato=ultima").cabecalhos["Location"] == "./areas"

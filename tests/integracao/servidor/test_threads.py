@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 import paginas
 from dados import configuracao
-from servidor import entrega, rotas, threads
+from servidor import rotas, threads
 from servidor.entrega import Paginas
 from servidor.threads import Grupo
 
@@ -69,7 +69,7 @@ def test_ha_um_endereco_de_cada_grupo() -> None:
 def test_as_paginas_que_comparam_versoes_sao_as_que_a_entrega_conhece() -> None:
     pasta = Path(paginas.__file__).parent
     comparam = {arquivo.stem for arquivo in pasta.glob("*.py") if _USA.search(arquivo.read_text())}
-    assert comparam == entrega.CONTAM_O_QUE_MUDOU
+    assert comparam == prontas.CONTAM_O_QUE_MUDOU
 
 
 @pytest.mark.parametrize("cheio", sorted(DE_CADA))

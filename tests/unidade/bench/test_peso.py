@@ -1,6 +1,7 @@
 """O rastreio das páginas pelo HTML."""
 
-from bench.peso import Peso, ligacoes, por_caminho, secao, sementes
+from bench.peso import Peso, por_caminho, secao, sementes
+from bench.rastreio import ligacoes
 from componentes import mapa
 
 
@@ -14,12 +15,13 @@ def test_segue_so_ligacoes_para_paginas_do_painel() -> None:
     html = """<a href="./area?codigo=3#grupo-b">Área</a> <a class="x" href="/dados">Dados</a>
     <a href="./baixar/retrato.csv">CSV</a> <a href="https://www.mg.gov.br/dados">Fora</a>
     <a href="./acoes?area=2&amp;prazo=atrasada">Ações</a> <a href="#conteudo">Ir ao conteúdo</a>
-    <a href="./acao?codigo=A001&amp;retrato=2026-08-31">Como era</a> <link href="./glossario">"""
+    <a href="./acao?retrato=2026-08-31&amp;codigo=A001">Como era</a> <link href="./glossario">"""
     assert list(ligacoes(html, de="/area?codigo=2")) == [
         "/area?codigo=3",
         "/dados",
         "/acoes?area=2&prazo=atrasada",
         "/area?codigo=2",
+        "/acao?retrato=2026-08-31&codigo=A001",
     ]
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from componentes import viagem
+from componentes import mapa, viagem
 
-LEVE = {"leve": "1"}
+INGLES = {"idioma": "en"}
 
 
 def links(html: str) -> list[str]:
@@ -20,12 +20,13 @@ def links(html: str) -> list[str]:
 @pytest.mark.parametrize(
     ("antes", "depois"),
     [
-        ("./", "./?leve=1"),
-        ("./areas", "./areas?leve=1"),
-        ("./area?codigo=3", "./area?codigo=3&leve=1"),
-        ("./area?codigo=2#grupo-b", "./area?codigo=2&leve=1#grupo-b"),
-        ("./glossario#tic", "./glossario?leve=1#tic"),
-        ("./area?codigo=3&leve=0", "./area?codigo=3&leve=0"),
+        ("./", "./?idioma=en"),
+        ("./areas", "./areas?idioma=en"),
+        ("./area?codigo=3", "./area?codigo=3&idioma=en"),
+        ("./area?codigo=2#grupo-b", "./area?codigo=2&idioma=en#grupo-b"),
+        ("./glossario#tic", "./glossario?idioma=en#tic"),
+        ("./area?codigo=3&idioma=es", "./area?codigo=3&idioma=es"),
+        ("./area?codigo=3&idioma=pt_BR", "./area?codigo=3"),
         ("#conteudo", "#conteudo"),
         ("./arquivos/ultima/acao.csv", "./arquivos/ultima/acao.csv"),
         ("https://www.exemplo.mg.gov.br/", "https://www.exemplo.mg.gov.br/"),
@@ -33,18 +34,18 @@ def links(html: str) -> list[str]:
 )
 def test_so_o_link_de_pagina_leva_a_escolha(antes: str, depois: str) -> None:
     html = f'<p><a class="x" href="{antes.replace("&", "&amp;")}">ir</a></p>'
-    assert links(viagem.levar(html, LEVE)) == [depois]
+    assert links(viagem.levar(html, INGLES)) == [depois]
 
 
 def test_formulario_leva_a_escolha_num_campo_escondido() -> None:
     html = '<form class="filtros" method="get" action="./area#no-tempo" aria-label="Filtros">…</form>'
-    assert '<input type="hidden" name="leve" value="1">…' in viagem.levar(html, LEVE)
+    assert '…<input type="hidden" name="idioma" value="en"></form>' in viagem.levar(html, INGLES)
 
 
 def test_formulario_que_pergunta_a_versao_nao_leva_a_do_endereco() -> None:
     pergunta = '<form method="get" action="./mudancas">\n<select id="para" name="retrato"></select></form>'
     outro = '<form action="./busca"></form>'
-    levado = viagem.levar(pergunta + outro, LEVE | {"retrato": "2026-10-31"})
+    levado = viagem.levar(pergunta + outro, INGLES | {"retrato": "2026-10-31"})
     da_pergunta, _, do_outro = levado.partition("</form>")
 
     assert da_pergunta.count("hidden") == da_pergunta.count('name="retrato"') == 1
@@ -53,11 +54,19 @@ def test_formulario_que_pergunta_a_versao_nao_leva_a_do_endereco() -> None:
 
 def test_estilo_e_endereco_canonico_nao_viajam() -> None:
     html = '<link rel="canonical" href="./areas"><link rel="stylesheet" href="./estaticos/painel.css">'
-    assert viagem.levar(html, LEVE) == html
+    assert viagem.levar(html, INGLES) == html
 
 
-def test_sem_escolha_nada_muda() -> None:
-    assert viagem.levar('<a href="./areas">Áreas</a>', {}) == '<a href="./areas">Áreas</a>'
+def test_sem_escolha_so_sai_o_valor_de_costume() -> None:
+    html = '<a href="./areas">Áreas</a>'
+    assert viagem.levar(html, {}) == html
+    assert viagem.levar('<a href="./areas?retrato=ultima&amp;idioma=pt_BR#x">', {}) == '<a href="./areas#x">'
+
+
+def test_a_versao_vai_na_frente_e_a_lingua_atras() -> None:
+    (novo,) = links(viagem.levar('<a href="./acao?codigo=A001">', {"retrato": "2026-10-31", "idioma": "en"}))
+    assert novo == "./acao?retrato=2026-10-31&codigo=A001&idioma=en"
+    assert novo == mapa.endereco("acao", idioma="en", codigo="A001", retrato="2026-10-31")
 
 
 @given(
@@ -79,16 +88,12 @@ def test_o_que_o_link_ja_dizia_continua(nome: str, parametros: dict[str, str], v
     ("parametros", "escolhas"),
     [
         ({}, {}),
-        ({"leve": "1"}, {"leve": "1"}),
-        ({"leve": "0"}, {}),
         ({"retrato": "ultima"}, {}),
         ({"retrato": "2026-10-31", "codigo": "2"}, {"retrato": "2026-10-31"}),
-        ({"idioma": "pt_BR"}, {"idioma": "pt_BR"}),
+        ({"idioma": "pt_BR"}, {}),
+        ({"idioma": "xx"}, {}),
+        ({"idioma": "es", "leve": "1"}, {"idioma": "es"}),
     ],
 )
 def test_o_que_e_escolha(parametros: dict[str, str], escolhas: dict[str, str]) -> None:
     assert viagem.escolhas(parametros) == escolhas
-
-
-def test_versao_completa_so_e_escolha_de_quem_receberia_a_leve() -> None:
-    assert viagem.escolhas({"leve": "0"}, economia=True) == {"leve": "0"}

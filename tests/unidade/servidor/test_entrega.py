@@ -2,17 +2,20 @@
 
 import asyncio
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from componentes import mapa
-from dados import retrato
+from dados import configuracao, retrato
 from dados.participacao import publico
-from servidor import entrega, gemea, rotas
+from servidor import gemea, prontas, rotas
 from servidor.entrega import Paginas
 from servidor.gemea import Documento
+from servidor.pedido import Pedido
+from servidor.prontas import Prontas
 
 
 class MuralDeProva:
@@ -31,6 +34,7 @@ class MuralDeProva:
 
 
 MURAL = MuralDeProva()
+ATIVO = SimpleNamespace(sha256="um", envelheceu=False)
 
 
 async def pedir(paginas: Paginas, caminho: str, consulta: str = "") -> int:
@@ -57,12 +61,12 @@ async def pedir(paginas: Paginas, caminho: str, consulta: str = "") -> int:
 
 
 @pytest.fixture
-def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def feitas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Os endereços desenhados, na ordem; o código 99 não existe e o 50 quebra."""
     enderecos: list[str] = []
     trava = threading.Lock()
 
-    def documento(pedido: entrega.Pedido, *, publico: object) -> Documento:
+    def documento(pedido: Pedido, *, publico: object) -> Documento:
         with trava:
             enderecos.append(pedido.endereco())
         if pedido.parametros.get("codigo") == "50":
@@ -73,7 +77,9 @@ def feitas(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(gemea, "documento", documento)
     monkeypatch.setattr(publico, "da_base", lambda _url: MURAL)
     MURAL.publico = SimpleNamespace(marca="uma")
-    monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="um", envelheceu=False))
+    ajustes = configuracao.de({"PAINEL_RETRATOS": str(tmp_path), "PAINEL_URL": "https://painel.exemplo"})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+    monkeypatch.setattr(retrato, "atual", lambda _pasta: ATIVO)
     return enderecos
 
 
@@ -106,28 +112,47 @@ def test_quem_desiste_nao_interrompe_a_obra_dos_outros(feitas: list[str]) -> Non
     assert feitas == ["./areas"]
 
 
-def test_retrato_novo_refaz_a_pagina(feitas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("arquivo", ["atual", "retrato-2020-01-31.sqlite"])
+def test_o_que_muda_na_pasta_refaz_a_pagina(feitas: list[str], arquivo: str, tmp_path: Path) -> None:
     async def antes_e_depois() -> None:
         paginas = _paginas()
         await pedir(paginas, "/areas")
         await pedir(paginas, "/areas")
-        monkeypatch.setattr(retrato, "atual", lambda _pasta: SimpleNamespace(sha256="dois", envelheceu=False))
+        (tmp_path / arquivo).write_text("outro", encoding="utf-8")
+        await pedir(paginas, "/areas")
         await pedir(paginas, "/areas")
 
     asyncio.run(antes_e_depois())
     assert feitas == ["./areas", "./areas"]
 
 
+def test_sem_retrato_que_se_abra_o_que_ja_esta_pronto_continua(
+    feitas: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def perdido(_pasta: Path) -> None:
+        raise retrato.SemRetrato
+
+    async def antes_e_depois() -> None:
+        paginas = _paginas()
+        await pedir(paginas, "/areas")
+        monkeypatch.setattr(retrato, "atual", perdido)
+        (tmp_path / "atual").write_text("outro", encoding="utf-8")
+        await pedir(paginas, "/areas")
+
+    asyncio.run(antes_e_depois())
+    assert feitas == ["./areas"]
+
+
 def test_o_que_o_publico_ve_refaz_so_as_paginas_que_o_mostram(feitas: list[str]) -> None:
-    async def antes_e_depois() -> list[str]:
+    async def antes_e_depois() -> int:
         paginas = _paginas()
         for marca in ("uma", "uma", "duas", None, "duas"):
             MURAL.publico = marca and SimpleNamespace(marca=marca)
             await pedir(paginas, "/area", "codigo=2")
             await pedir(paginas, "/areas")
-        return [chave[0].pagina.nome for chave in paginas._prontas]
+        return len(paginas.prontas.principais)
 
-    assert sorted(asyncio.run(antes_e_depois())) == ["area", "areas"], "a página velha ficou na memória"
+    assert asyncio.run(antes_e_depois()) == len({"area", "areas"}), "a página velha ficou na memória"
     assert feitas.count("./areas") == 1
     # Sem a base a página também se guarda, à parte: quando ela volta, a seção volta.
     assert feitas.count("./area?codigo=2") == 4
@@ -170,16 +195,41 @@ def test_erro_se_tenta_de_novo(feitas: list[str]) -> None:
     assert len(feitas) == 2
 
 
-def test_a_memoria_tem_tamanho(feitas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entrega, "QUANTAS", 3)
+def test_o_que_a_pagina_manda_nao_guardar_nao_fica(
+    feitas: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def documento(pedido: Pedido, *, publico: object) -> Documento:
+        feitas.append(pedido.endereco())
+        return Documento(200, "<p>inventado</p>", guardar=False)
 
-    async def muitas() -> None:
+    monkeypatch.setattr(gemea, "documento", documento)
+
+    async def duas_vezes() -> None:
         paginas = _paginas()
-        for codigo in ("1", "2", "3", "4", "4", "1"):
-            await pedir(paginas, "/area", f"codigo={codigo}")
+        for _ in range(2):
+            await pedir(paginas, "/comparar", "area1=99")
 
-    asyncio.run(muitas())
-    assert [endereco[-1] for endereco in feitas] == ["1", "2", "3", "4", "1"]
+    asyncio.run(duas_vezes())
+    assert len(feitas) == 2
+
+
+def test_o_que_se_inventa_nao_tira_da_memoria_o_que_todos_pedem(
+    feitas: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prontas, "DAS_OUTRAS", 20_000)
+
+    async def inventar() -> Prontas:
+        paginas = _paginas()
+        await pedir(paginas, "/acoes")
+        for i in range(100):
+            await pedir(paginas, "/acoes", f"texto=zz{i}")
+        await pedir(paginas, "/acoes")
+        return paginas.prontas
+
+    memoria = asyncio.run(inventar())
+    assert feitas.count("./acoes") == 1
+    assert len(memoria.principais) == 1
+    assert 0 < memoria.outras.bytes <= 20_000
 
 
 def test_nenhuma_rota_tem_o_caminho_de_uma_pagina() -> None:

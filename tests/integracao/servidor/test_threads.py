@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 import paginas
 from dados import configuracao
-from servidor import rotas, threads
+from servidor import prontas, rotas, threads
 from servidor.entrega import Paginas
 from servidor.threads import Grupo
 

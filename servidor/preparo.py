@@ -7,8 +7,9 @@ Um fio à parte olha o ponteiro e começa na hora: quem lê não espera, ou espe
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from componentes import memoria
+from componentes import memoria, opcional
 from componentes.mudancas import comparacao
+from componentes.opcional import Parte
 from dados import historia, retrato
 from dados.configuracao import Configuracao
 from dados.consultas import dicionario
@@ -36,9 +37,10 @@ class Preparo:
                 return False
             # Anotado antes: o que não deu para preparar uma vez não se tenta a cada segundo.
             self._preparado = ativo.sha256
-            anterior = historia.anterior(pasta, versao=ativo.versao)
-            if anterior is not None:
-                comparacao.preparar(retrato.da_versao(pasta, anterior.versao), ativo)
+            with opcional.parte(Parte.MUDANCAS):
+                anterior = historia.anterior(pasta, versao=ativo.versao)
+                if anterior is not None:
+                    comparacao.preparar(retrato.da_versao(pasta, anterior.versao), ativo)
         except retrato.ErroDeRetrato:
             # `/saude` e a própria página dizem o que há com ele.
             return False

@@ -117,10 +117,10 @@ def test_correcao_de_uma_versao_que_nao_ha_para_com_o_que_acertar(
 def test_ponteiro_estragado_se_conserta_publicando(pacote: Path, retratos: Path, estragar: Estragar) -> None:
     publicacao.publicar(pacote, retratos=retratos)
     (retratos / "atual").write_text("../../etc/passwd\n")
-    with pytest.raises(retrato.RetratoIlegivel):
-        retrato.atual(retratos)
+    assert [defeito.parte for defeito in retrato.defeitos(retratos)] == ["atual"]
     _nova_versao(estragar, "2026-11-30")
     assert publicacao.publicar(pacote, retratos=retratos).esta_ativa
+    assert retrato.defeitos(retratos) == ()
 
 
 def test_retrato_estragado_nao_e_reescrito_por_cima(pacote: Path, retratos: Path) -> None:

@@ -68,4 +68,6 @@ def test_sem_retrato_que_se_leia_nao_ha_o_que_preparar(
     pasta: Path, estragar: Callable[[Path], object]
 ) -> None:
     estragar(pasta / "atual")
+    for guardado in pasta.glob("retrato-*.sqlite"):
+        guardado.unlink()
     assert not Preparo(configuracao.de({"PAINEL_RETRATOS": str(pasta)})).uma_vez()

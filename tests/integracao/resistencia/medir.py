@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -74,12 +75,15 @@ async def _ouvir(painel: NoAr, *, segundos: float) -> leitores.Lido:
 def _atacar(nome: str, contexto: dict[str, object]) -> str:
     """Num processo à parte: o que ele gasta não atrasa o relógio dos leitores."""
     comando = [sys.executable, "-m", "tests.integracao.resistencia.ataques", nome, json.dumps(contexto)]
-    try:
-        feito = subprocess.run(
-            comando, cwd=RAIZ, capture_output=True, text=True, timeout=PACIENCIA, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return f"não acabou em {PACIENCIA:.0f} s"
-    if feito.returncode:
-        return "quem ataca falhou: " + feito.stderr.strip().rpartition("\n")[2].replace("|", "/")[:200]
-    return feito.stdout.strip()
+    # Num grupo só dele: parado a meio, os processos que ele abriu acabam junto.
+    with subprocess.Popen(
+        comando, cwd=RAIZ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as processo:
+        try:
+            disse, erro = processo.communicate(timeout=PACIENCIA)
+        except subprocess.TimeoutExpired:
+            os.killpg(processo.pid, signal.SIGKILL)
+            return f"não acabou em {PACIENCIA:.0f} s"
+    if processo.returncode:
+        return "quem ataca falhou: " + erro.strip().rpartition("\n")[2].replace("|", "/")[:200]
+    return disse.strip()

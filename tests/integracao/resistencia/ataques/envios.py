@@ -106,7 +106,7 @@ async def apelidos(c: Contexto) -> str:
         return await asyncio.to_thread(_validar, Path(c.pasta), caminho)
 
 
-def _validar(painel: Path, arquivo: Path, *, segundos: float = 50, bytes_no_maximo: int = 4000 * MB) -> str:
+def _validar(painel: Path, arquivo: Path, *, segundos: float = 25, bytes_no_maximo: int = 3000 * MB) -> str:
     """Quanto demorou e o pico de memória; parado quando passa do que esta máquina aguenta."""
     comeco, pico, comando = time.perf_counter(), 0, [painel / ".venv/bin/painel", "validar", arquivo]
     processo = subprocess.Popen(comando, cwd=painel, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -81,7 +81,7 @@ class Pedido:
     def diz_a_mais(self, vindos: Iterable[tuple[str, str]]) -> bool:
         """Se o endereço escreve o que nada muda: campo vazio, valor de costume, a versão leve de antes."""
         return any(
-            (nome == LEVE or nome in self.pagina.na_ordem) and self.parametros.get(nome) != valor
+            (nome == LEVE or nome in self.pagina.na_ordem) and self.parametros.get(nome) != valor.strip()
             for nome, valor in vindos
         )
 

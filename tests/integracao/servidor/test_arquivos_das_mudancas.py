@@ -41,7 +41,7 @@ def test_o_arquivo_traz_as_versoes_e_nenhuma_formula(painel_com_historia: Painel
 def test_pagina_arquivos_e_feed_contam_o_mesmo(painel_com_historia: Painel) -> None:
     pagina = painel_com_historia.pedir(f"/mudancas?{PAR}").texto
     total = int(re.findall(r"<h2[^>]*>(\d+) mudanças</h2>", pagina)[0])
-    das_contas = Counter({e: int(n) for e, n in re.findall(r"especie=(\w+)&[^>]*>[^<]*</a>: (\d+)", pagina)})
+    das_contas = Counter({e: int(n) for e, n in re.findall(r"especie=(\w+)[^>]*>[^<]*</a>: (\d+)", pagina)})
     dos_arquivos = [especies(linhas(painel_com_historia, formato)) for formato in ("csv", "json", "xlsx")]
     do_feed = Counter(
         categoria.get("term") or ""

@@ -69,7 +69,7 @@ def test_uma_vez_por_versao_desde_a_ultima_anunciada(historia_pequena: Path, tmp
     assert feitos[TUDO].startswith(
         "De 30/04/2026 a 31/08/2026, mudou isto na Estratégia de Governo Digital.\n\nO painel contou: "
     )
-    assert f"https://painel.exemplo/mudancas?de={PRIMEIRA}&retrato={TERCEIRA}" in feitos[TUDO]
+    assert f"https://painel.exemplo/mudancas?retrato={TERCEIRA}&de={PRIMEIRA}" in feitos[TUDO]
     assert "\n\n* " in feitos[TUDO]
     for escopo in feitos.keys() - {TUDO}:
         assert f"Este aviso é só da área {escopo}." in feitos[escopo]

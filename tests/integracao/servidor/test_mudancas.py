@@ -25,7 +25,7 @@ def test_as_piores_noticias_vem_primeiro_e_dizem_quem_fala(painel_com_historia: 
 
 def test_o_que_saiu_leva_ao_retrato_em_que_existe(painel_com_historia: Painel) -> None:
     html = painel_com_historia.pedir(f"/mudancas?{PAR}").texto
-    (endereco,) = re.findall(r'href="\.(/acao\?codigo=A004[^"]*)"', html)
+    (endereco,) = re.findall(r'href="\.(/acao\?[^"]*codigo=A004)"', html)
 
     assert painel_com_historia.pedir(endereco.replace("&amp;", "&")).status == 200
     assert painel_com_historia.pedir(f"/acao?codigo=A004&retrato={SEGUNDA}").status == 404

@@ -157,7 +157,7 @@ def test_marca_poupa_o_envio_e_muda_com_o_formato(painel: Painel) -> None:
     assert painel.pedir("/areas", Accept_Encoding="gzip", If_None_Match=marca).status == 200
     for resposta in (inteira, poupada):
         assert resposta.cabecalhos["Cache-Control"] == "public, no-cache"
-        assert resposta.cabecalhos["Vary"] == "Accept-Encoding, Accept-Language, Save-Data"
+        assert resposta.cabecalhos["Vary"] == "Accept-Encoding, Accept-Language"
 
 
 def test_dados_se_descrevem_para_catalogos(painel: Painel) -> None:

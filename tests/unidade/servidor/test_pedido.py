@@ -55,7 +55,7 @@ def test_endereco_canonico_so_tem_o_que_muda_o_conteudo(ler: Callable[..., Pedid
     "consulta",
     [
         "leve=1", "leve=0&area=2", "area=", "area=2&prazo=", "idioma=pt_BR", "idioma=xx", "retrato=ultima",
-        "pagina=1", "pagina=02", "pagina=-3", "pagina=x", "area=+2", "area=1&area=2",
+        "pagina=1", "pagina=02", "pagina=-3", "pagina=x", "area=1&area=2",
     ],
 )  # fmt: skip
 def test_o_que_nada_muda_nao_fica_no_endereco(consulta: str, ler: Callable[..., Pedido]) -> None:

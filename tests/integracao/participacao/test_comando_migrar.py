@@ -28,6 +28,8 @@ from dados.participacao.tabelas import (
     resposta,
     saida,
     sal,
+    sessao_encerrada,
+    token_gasto,
     trilha,
 )
 
@@ -96,6 +98,8 @@ def cheia(motor: Engine, nova: Nova, agora: datetime, cofre: Cofre) -> Engine:
         )
         conexao.execute(insert(limite).values(chave="c", janela=instante, quantas=3))
         conexao.execute(insert(sal).values(dia="2026-11-03", valor="s"))
+        conexao.execute(insert(token_gasto).values(resumo="r", pedido="p", dia="2026-11-03"))
+        conexao.execute(insert(sessao_encerrada).values(resumo="r", encerrada_em=instante))
         conexao.execute(insert(guarda).values(quando=instante, regra="texto", quantas=2))
     return motor
 

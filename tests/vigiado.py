@@ -6,13 +6,15 @@ recusada ou fica presa para sempre, como numa rede que não responde.
 
 import errno
 import runpy
+import socket
 import sys
 import threading
 from pathlib import Path
 
 from dados.configuracao import RAIZ
 
-DESTA_MAQUINA = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", None, ""}
+# Com o nome dela: quem envia e-mails se apresenta ao servidor de correio que lhe disseram para usar.
+DESTA_MAQUINA = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", None, "", socket.gethostname()}
 
 
 def vigiar(diario: Path, *, prende: bool) -> None:
@@ -36,7 +38,11 @@ def _destino(evento: str, argumentos: tuple[object, ...]) -> object:
     if evento in {"socket.connect", "socket.sendto"}:
         endereco = argumentos[1]
         return endereco[0] if isinstance(endereco, tuple) else None
-    return argumentos[0] if evento in {"socket.getaddrinfo", "socket.gethostbyname"} else None
+    return (
+        argumentos[0]
+        if evento in {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+        else None
+    )
 
 
 if __name__ == "__main__":

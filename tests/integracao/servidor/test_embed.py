@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from servidor import cabecalhos
+from servidor.seguranca import cabecalhos
 from tests.correcao import CORRIGIDA, VERSAO, publicar_correcao
 from tests.paineis import Painel, Resposta, painel_no_ar, pedir
 from tests.validador import problemas

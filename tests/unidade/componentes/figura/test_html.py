@@ -78,9 +78,10 @@ def test_a_figura_traz_todas_as_partes_na_ordem(aberto: Retrato) -> None:
     em_ordem = [
         f">{grafico.titulo}</h3>", "O que este painel calculou", grafico.como_ler,
         "✓ Concluída", 'role="img"', f'aria-label="{grafico.alt}"', "data-grafico='", grafico.resumo,
-        'data-fechar="situacao-por-area" open>', "Ver os números em tabela", "<caption>", "Como este número",
+        'data-fechar="situacao-por-area" open>', "Ver os números em tabela", "<caption", "Como este número",
         grafico.calculo, "./acoes", "Baixar, citar ou incorporar", "Fonte: ", "Dados de 31/10/2026",
     ]  # fmt: skip
+    assert [parte for parte in em_ordem if parte not in html] == []
     lugares = [html.index(parte) for parte in em_ordem]
     assert lugares == sorted(lugares)
 

@@ -76,11 +76,11 @@ def test_erro_no_arquivo_diz_como_consertar(certo: Path, de: str, para: str, fra
 
 def test_assunto_prende_a_pessoa_e_nao_se_repete(certo: Path) -> None:
     com_assunto = '{ papeis = ["triar"], emissor = "https://entrada.exemplo", assunto = "t-7" }'
-    certo.write_text(certo.read_text().replace('["triar"]', com_assunto))
+    certo.write_text(certo.read_text().replace('= ["triar"]', f"= {com_assunto}", 1))
     uma = arquivo.ler(certo).pessoas["triar@orgao.exemplo"]
     assert (uma.papeis, uma.emissor, uma.assunto) == ({Papel.TRIAR}, "https://entrada.exemplo", "t-7")
 
-    certo.write_text(certo.read_text().replace('["responder"]', com_assunto))
+    certo.write_text(certo.read_text().replace('= ["responder"]', f"= {com_assunto}", 1))
     with pytest.raises(ConfiguracaoInvalida, match="o mesmo assunto"):
         arquivo.ler(certo)
 

@@ -57,3 +57,4 @@ def preparando(ajustes: Configuracao) -> Iterator[None]:
         yield
     finally:
         vigia.fechar()
+        comparacao.encerrar()

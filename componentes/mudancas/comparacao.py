@@ -25,7 +25,16 @@ from dados.mudancas.guardada import TUDO, Guardada, Parte
 from dados.mudancas.modelo import Especie, Mudanca
 from dados.retrato import ErroDeRetrato, Retrato, RetratoIlegivel
 
-__all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "encerrar", "espera_a_do_ar", "preparar"]
+__all__ = [
+    "TUDO",
+    "Comparacao",
+    "ComparacaoOcupada",
+    "Parte",
+    "comparar",
+    "encerrar",
+    "espera_a_do_ar",
+    "preparar",
+]
 
 PARES = 64
 """Comparações guardadas: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
@@ -135,7 +144,7 @@ def preparar(antes: Retrato, depois: Retrato) -> None:
 
 
 def encerrar() -> None:
-    """Para as comparações em curso e apaga os arquivos. O servidor, ao receber um sinal, sai sem o `atexit`."""
+    """Para as comparações em curso e apaga os arquivos. Quem sai por um sinal não passa pelo `atexit`."""
     obra.encerrar()
     _pasta().cleanup()
 

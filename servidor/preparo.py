@@ -59,3 +59,4 @@ def preparando(ajustes: Configuracao) -> Iterator[None]:
         yield
     finally:
         vigia.fechar()
+        comparacao.encerrar()

@@ -25,7 +25,16 @@ from dados.mudancas.guardada import TUDO, Guardada, Parte
 from dados.mudancas.modelo import Especie, Mudanca
 from dados.retrato import ErroDeRetrato, Retrato, RetratoIlegivel
 
-__all__ = ["TUDO", "Comparacao", "ComparacaoOcupada", "Parte", "comparar", "espera_a_do_ar", "preparar"]
+__all__ = [
+    "TUDO",
+    "Comparacao",
+    "ComparacaoOcupada",
+    "Parte",
+    "comparar",
+    "encerrar",
+    "espera_a_do_ar",
+    "preparar",
+]
 
 PARES = 64
 """Comparações guardadas: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
@@ -136,6 +145,12 @@ def preparar(antes: Retrato, depois: Retrato) -> None:
     """
     _do_ar.par = (antes, depois)
     comparar(antes, depois, espera=None)
+
+
+def encerrar() -> None:
+    """Para as comparações em curso e apaga os arquivos. Quem sai por um sinal não passa pelo `atexit`."""
+    obra.encerrar()
+    _pasta().cleanup()
 
 
 def espera_a_do_ar() -> bool:

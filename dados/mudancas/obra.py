@@ -62,7 +62,7 @@ def _acoes(retrato: Retrato) -> int:
 
 
 @atexit.register
-def _encerrar() -> None:
+def encerrar() -> None:
     """Quem encerra o painel não deixa uma comparação trabalhando para ninguém."""
     for processo in tuple(_em_curso):
         processo.kill()

@@ -37,7 +37,7 @@ LEITORES: dict[str, tuple[str, Iterator[str]]] = {
 
 @dataclass(slots=True)
 class Lido:
-    """Os tempos de resposta de cada leitor, em segundos, e quantas falharam (5xx ou sem resposta)."""
+    """Os tempos de cada leitor, em segundos, e as falhas dele, por status 5xx ou erro."""
 
     tempos: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     falhas: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -79,10 +79,11 @@ async def _pedir(cliente: httpx.AsyncClient, nome: str, caminho: str, lido: Lido
     comeco = time.perf_counter()
     try:
         resposta = await cliente.get(caminho)
-    except httpx.HTTPError:
-        lido.falhas[nome] += 1
+    except httpx.HTTPError as erro:
+        lido.falhas[f"{nome} {type(erro).__name__}"] += 1
     else:
-        lido.falhas[nome] += int(resposta.status_code >= 500)
+        if resposta.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+            lido.falhas[f"{nome} {resposta.status_code}"] += 1
     lido.tempos[nome].append(time.perf_counter() - comeco)
 
 

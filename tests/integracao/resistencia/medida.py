@@ -32,6 +32,10 @@ class Medido:
         """O quantil dos tempos de uma espécie, em milissegundos."""
         return quantil((self.sozinhos if sozinhos else self.atacados).da_especie(especie), q) * 1000
 
+    def _falhas(self) -> str:
+        falhas = sorted(self.atacados.falhas.items())
+        return ", ".join(f"{quantas} × {qual}" for qual, quantas in falhas) or "0"
+
     def linha(self) -> str:
         """A linha da tabela, em Markdown."""
         antes = "/".join(f"{self.p(e, 0.95, sozinhos=True):.0f}" for e in (SAUDE, MEMORIA, OUTRAS))
@@ -39,7 +43,7 @@ class Medido:
             "/".join(f"{self.p(e, q):.0f}" for q in (0.5, 0.95, 0.99)) for e in (SAUDE, MEMORIA, OUTRAS)
         ]
         celulas = [
-            self.nome, str(self.escala), antes, *tempos, str(sum(self.atacados.falhas.values())),
+            self.nome, str(self.escala), antes, *tempos, self._falhas(),
             f"{self.rss[0]:.0f} → {self.rss[1]:.0f}", self.desfecho,
         ]  # fmt: skip
         return "| " + " | ".join(celulas) + " |"

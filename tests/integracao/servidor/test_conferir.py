@@ -64,7 +64,7 @@ def test_arquivo_alterado_que_diz_quem_e_leva_ao_original(painel: Painel) -> Non
     html = _resposta(painel, f"adulterado: https://x/figuras/{FIGURA}?retrato={VERSAO}".encode())
 
     assert ALTERADO in html
-    assert f'href="./area?retrato={VERSAO}&amp;codigo=2#figura-{FIGURA}"' in html
+    assert f'href="./area?retrato={VERSAO}&codigo=2#figura-{FIGURA}"' in html
 
 
 def test_o_que_nao_e_nosso_nunca_diz_se_esta_perto(painel: Painel) -> None:

@@ -6,16 +6,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
 
-from componentes import mapa
 from dados import configuracao, retrato
 from dados.participacao import publico
-from servidor import gemea, prontas, rotas
+from servidor import gemea, prontas
 from servidor.entrega import Paginas
 from servidor.gemea import Documento
 from servidor.pedido import Pedido
 from servidor.prontas import Prontas
+from tests.unidade.servidor.pedidos import pedir
 
 
 class MuralDeProva:
@@ -35,29 +34,6 @@ class MuralDeProva:
 
 MURAL = MuralDeProva()
 ATIVO = SimpleNamespace(sha256="um", envelheceu=False)
-
-
-async def pedir(paginas: Paginas, caminho: str, consulta: str = "") -> int:
-    """O status da resposta."""
-    recebidas: list[Message] = []
-
-    async def receber() -> Message:
-        return {"type": "http.request"}
-
-    async def mandar(mensagem: Message) -> None:
-        recebidas.append(mensagem)
-
-    escopo = {
-        "type": "http",
-        "method": "GET",
-        "path": caminho,
-        "query_string": consulta.encode(),
-        "headers": [(b"host", b"painel.exemplo")],
-        "scheme": "http",
-    }
-    await paginas(escopo, receber, mandar)
-    status: int = recebidas[0]["status"]
-    return status
 
 
 @pytest.fixture
@@ -230,32 +206,3 @@ def test_o_que_se_inventa_nao_tira_da_memoria_o_que_todos_pedem(
     assert feitas.count("./acoes") == 1
     assert len(memoria.principais) == 1
     assert 0 < memoria.outras.bytes <= 20_000
-
-
-def test_nenhuma_rota_tem_o_caminho_de_uma_pagina() -> None:
-    nomes = {pagina.nome for pagina in mapa.PAGINAS}
-    comecos = {rota.path.split("/")[1] for rota in rotas.todas("") if "GET" in (rota.methods or ())}
-
-    assert not nomes & comecos
-
-
-PASSAM = ("/saude", "/recibo", "/figuras/x.png")
-NAO_HA = (
-    "/_stcore/health",
-    "/saude/x",
-    "/recibo/",
-    "/recibo/x",
-    "/arquivos/x/y/z",
-    "/estaticos/nao-ha.css",
-    "/xyz",
-    "/auth/x",
-)
-
-
-@pytest.mark.parametrize("caminho", [*PASSAM, *NAO_HA])
-def test_so_passa_adiante_o_que_outra_sala_atende(caminho: str) -> None:
-    async def outra_sala(_escopo: Scope, _receber: Receive, mandar: Send) -> None:
-        await mandar({"type": "http.response.start", "status": 299, "headers": []})
-
-    paginas = Paginas(outra_sala, rotas=rotas.todas(""))
-    assert asyncio.run(pedir(paginas, caminho)) == (299 if caminho in PASSAM else 404)

@@ -78,7 +78,7 @@ def test_a_figura_traz_todas_as_partes_na_ordem(aberto: Retrato) -> None:
     em_ordem = [
         "O que este painel calculou", f">{grafico.titulo}</h2>", grafico.como_ler,
         "✓ Concluída", 'role="img"', f'aria-label="{grafico.alt}"', "data-grafico='", grafico.resumo,
-        'data-fechar="situacao-por-area" open>', "Ver os números em tabela", "<caption>", "Como este número",
+        'data-fechar="situacao-por-area" open>', "Ver os números em tabela", "<caption", "Como este número",
         grafico.calculo, "./acoes", "Baixar, citar ou incorporar", "Fonte: ", "Dados de 31/10/2026",
     ]  # fmt: skip
     lugares = [html.index(parte) for parte in em_ordem]

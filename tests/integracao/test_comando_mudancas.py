@@ -27,8 +27,7 @@ def test_conta_as_piores_primeiro_e_diz_a_natureza() -> None:
     dito = _rodar("--de", PRIMEIRA, "--para", SEGUNDA).output
 
     assert dito.startswith(
-        f"Da versão {PRIMEIRA} para a {SEGUNDA}. Dados de demonstração.\n"
-        "O painel contou: 1 item saiu dos dados. "
+        f"Da versão {PRIMEIRA} para a {SEGUNDA}. Dados de demonstração.\nO painel contou: 1 item saiu"
     )
     assert dito.index("Item retirado") < dito.index("Meta menos exigente") < dito.index("Ação concluída")
     assert "  Ação A004: A ação “Ação A004” saiu dos dados." in dito

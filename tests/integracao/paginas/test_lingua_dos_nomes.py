@@ -16,6 +16,7 @@ from tests.na_memoria import paginas
 from traducoes import ESPANHOL, INGLES, Idioma, catalogos
 
 _SEM_FIM = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_FORA_DA_LINGUA = {"script", "style", "template", "textarea", "code", "pre"}
 _COLUNAS = {
     "SELECT * FROM acao": ("nome", "descricao", "produto", "justificativa_desempenho"),
     "SELECT * FROM indicador": ("nome", "titulo", "fonte", "formula_calculo"),
@@ -56,7 +57,7 @@ class _Lido(HTMLParser):
     def _guardar(self, texto: str) -> None:
         tags = {tag for tag, _ in self._abertas}
         lang = next((lang for _, lang in reversed(self._abertas) if lang), "")
-        if "body" in tags and not tags & {"script", "style", "template", "textarea"} and lang[:2] != "pt":
+        if "body" in tags and not tags & _FORA_DA_LINGUA and lang[:2] != "pt":
             self.textos.append(" ".join(texto.split()))
 
 

@@ -119,7 +119,7 @@ def test_sem_quem_responda_pelos_dados_nem_se_pergunta_nem_se_recebe(
     aqui: Configuracao, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aberto = retrato.atual(aqui.retratos)
-    pedido = Pedido(mapa.pagina("areas"), (), economia=False, base="http://localhost/")
+    pedido = Pedido(mapa.pagina("areas"), (), base="http://localhost/")
 
     def pedacos() -> str:
         return "".join(gemea.desenhar(pedido, aberto, envio=NADA, publico=None).pedacos)

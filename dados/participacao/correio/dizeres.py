@@ -31,7 +31,7 @@ def confirmacao(idioma: Idioma) -> tuple[str, str, str]:
     t = idioma.t
     return (
         t("Alguém enviou uma opinião a este painel e pediu a resposta neste e-mail."),
-        t("Foi você? Abra este link e aperte o botão «Confirmar»:"),
+        t("Foi você? Abra este link e aperte o botão “Confirmar”:"),
         t("O link vale por 7 dias. Sem a confirmação, o painel não escreve de novo."),
     )
 
@@ -52,7 +52,7 @@ def assinatura(idioma: Idioma) -> tuple[str, str, str]:
     t = idioma.t
     return (
         t("Alguém pediu que este painel avise este e-mail quando os números e os textos mudarem."),
-        t("Foi você? Abra este link e aperte o botão «Confirmar»:"),
+        t("Foi você? Abra este link e aperte o botão “Confirmar”:"),
         t("O link vale por 7 dias. Sem a confirmação, o painel não escreve de novo.")
         + " "
         + t("Com ela, chega um e-mail a cada versão publicada em que algo mudou."),

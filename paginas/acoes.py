@@ -20,7 +20,7 @@ def desenhar(aqui: Visita) -> None:
         filtros.de_orgao(aqui.consultar(acoes.orgaos), pedido=aqui.parametro("orgao"), idioma=idioma)
     )
     texto, diretriz = aqui.parametro("texto"), aqui.parametro("diretriz")
-    if diretriz not in aqui.consultar(diretrizes.codigos):
+    if diretriz and diretriz not in aqui.consultar(diretrizes.codigos):
         diretriz = ""
     aqui.dizer("diretriz", diretriz)
     escolha = acoes.FiltroDeAcoes(

@@ -51,7 +51,7 @@ async def test_a_pagina_diz_quando_saiu_e_os_seus_caminhos_abrem(pasta: Path, ti
         assert "Só o texto do decreto é real." in resposta.text
         miolo = resposta.text.partition('<div class="vazio">')[2].partition("</ul>")[0]
         caminhos = [unescape(um).removeprefix(".") for um in re.findall(r'href="([^"]+)"', miolo)]
-        assert caminhos[0] == f"/{tipo}?codigo={CODIGOS[tipo]}&retrato={VERSOES[0]}"
+        assert caminhos[0] == f"/{tipo}?retrato={VERSOES[0]}&codigo={CODIGOS[tipo]}"
         assert {(await cliente.get(um)).status_code for um in caminhos} == {HTTPStatus.OK}
         assert (await cliente.get(f"/{tipo}?codigo=Z9")).status_code == HTTPStatus.NOT_FOUND
 

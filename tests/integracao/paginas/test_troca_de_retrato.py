@@ -17,7 +17,7 @@ def test_retrato_novo_entra_sem_reinicio(abrir: Abrir, retratos: Path, tmp_path:
     publicar_correcao(retratos, tmp_path)
 
     assert f"versão {VERSAO}.1." in html(abrir("acao", retratos=retratos, codigo="A905"))
-    assert "Não encontramos esta página" in html(abrir("acao", retratos=retratos, codigo="A005"))
+    assert "Ação retirada dos dados em 31/10/2026" in html(abrir("acao", retratos=retratos, codigo="A005"))
 
 
 def _estragar(caminho: Path, *, comando: str) -> None:

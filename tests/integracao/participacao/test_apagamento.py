@@ -59,6 +59,7 @@ def test_apagar_textos_deixa_so_o_que_se_conta(
         "tipo": "sugestao",
         "sobre": "estrategia",
         "retrato_versao": "2026-10-31",
+        "idioma": "pt_BR",
         "pode_publicar": True,
         "estado": "respondida",
         "atualizada_em": recibo.recebida_em,

@@ -50,7 +50,7 @@ def test_da_pergunta_a_resposta(
     assert pergunta["Subject"] == t("Confirme seu e-mail para receber a resposta")
     assert resposta["Subject"] == t("A resposta à opinião que você enviou")
     assert {carta["Content-Language"] for carta in postal.cartas} == {idioma.etiqueta}
-    assert t("Foi você? Abra este link e aperte o botão «Confirmar»:") in _texto(postal, 0)
+    assert t("Foi você? Abra este link e aperte o botão “Confirmar”:") in _texto(postal, 0)
     assert t("A equipe que responde não o vê.") in _texto(postal, 0)
     assert t("Este e-mail não traz o número: só você o tem.") in _texto(postal, 1)
     assert "Corrigimos o acento." in _texto(postal, 1)
@@ -72,7 +72,7 @@ def test_cada_um_recebe_o_aviso_na_sua(
     guardadas = [retrato.da_versao(historia_pequena, v.versao) for v in historia.publicadas(historia_pequena)]
     comparada = max(
         (comparacao.comparar(antes, depois) for antes in guardadas if antes.versao != depois.versao),
-        key=lambda feita: len(feita.todas),
+        key=lambda feita: feita.total,
     )
     for ordem, idioma in enumerate(IDIOMAS, 1):
         email = f"pessoa{ordem}@exemplo.com"

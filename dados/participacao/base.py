@@ -69,7 +69,7 @@ class Bases:
         Com o servidor da base sumido, cada tentativa demora: uma fila delas prenderia o painel inteiro.
         """
         if (motor := self._motores.get(url)) is not None:
-            if not postgresql.passa(motor):
+            if not postgresql.deixaria_passar(motor):
                 raise BaseIndisponivel
             return motor
         falhas = self._falhas[url]

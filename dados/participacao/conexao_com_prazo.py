@@ -34,7 +34,10 @@ class ConexaoComPrazo(psycopg.Connection[Any]):
     disjuntor: Disjuntor | None = None
 
     def wait(self, gen: PQGen[R], interval: float = OLHAR_S, timeout: float | None = None) -> R:
-        """O que o servidor responde. Erro: ServidorParado."""
+        """O que o servidor responde. Erro: ServidorParado, na hora se já se sabe que ele não responde."""
+        if self.disjuntor and not self.disjuntor.passa():
+            self.close()
+            raise ServidorParado(str(ServidorParado.__doc__))
         try:
             resposta = super().wait(gen, interval, self.prazo if timeout is None else timeout)
         except psycopg.errors._WaitTimeout as erro:

@@ -26,8 +26,13 @@ class Disjuntor:
         """Se a última notícia da base é que ela não respondeu."""
         return not self._fechado
 
+    @property
+    def deixaria_passar(self) -> bool:
+        """Se `passa` diria que sim agora. Perguntar não gasta a vez de quem vai de fato falar com a base."""
+        return self._fechado or self._relogio() >= self._tentar_em
+
     def passa(self) -> bool:
-        """Se dá para usar a base agora. Aberto, só um passa por descanso, para ver se ela voltou."""
+        """Se dá para falar com a base agora. Aberto, só um passa por descanso, para ver se ela voltou."""
         if self._fechado:
             return True
         with self._trava:

@@ -86,10 +86,13 @@ def abrir(endereco: URL) -> Engine:
     return motor
 
 
-def passa(motor: Engine) -> bool:
-    """Falso logo depois de a base deste motor não responder a tempo; de outro tipo de base, verdadeiro."""
+def deixaria_passar(motor: Engine) -> bool:
+    """Falso logo depois de a base deste motor não responder a tempo; de outro tipo de base, verdadeiro.
+
+    Perguntar não gasta a tentativa do descanso: só a gasta a conexão que fala com o servidor.
+    """
     disjuntor = motor.get_execution_options().get(_DISJUNTOR)
-    return not isinstance(disjuntor, Disjuntor) or disjuntor.passa()
+    return not isinstance(disjuntor, Disjuntor) or disjuntor.deixaria_passar
 
 
 def reservar_migracao(conexao: Connection) -> None:
@@ -106,13 +109,15 @@ def _conectar(
     disjuntor: Disjuntor, _dialeto: Dialect, _entrada: ConnectionPoolEntry, args: Any, opcoes: Any
 ) -> ConexaoComPrazo:
     # Quem já esperava uma conexão livre não espera também o prazo de uma nova.
-    if disjuntor.esta_aberto and not disjuntor.passa():
+    if not disjuntor.passa():
         raise ServidorParado(str(ServidorParado.__doc__))
     try:
         nova = ConexaoComPrazo.connect(*args, **opcoes)
     except ConnectionTimeout:
         avisar(disjuntor)
         raise
+    # Quem entrou já teve a resposta do servidor.
+    disjuntor.fechar()
     nova.disjuntor = disjuntor
     return nova
 

@@ -19,6 +19,9 @@ from tests.integracao.resistencia.medida import Medido
 SOZINHOS, PACIENCIA = 6.0, 60.0
 """Em segundos: quanto se ouve sem ataque, e quanto um ataque pode durar."""
 
+FALHOU = "quem ataca falhou"
+"""Como começa o desfecho do ataque que deu erro, ou achou o painel como não podia ficar."""
+
 
 def medir(nome: str, alvo: Alvo) -> Medido:
     """O que se mediu do ataque `nome`. O painel, a base e quem ataca acabam antes de voltar."""
@@ -85,5 +88,5 @@ def _atacar(nome: str, contexto: dict[str, object]) -> str:
             os.killpg(processo.pid, signal.SIGKILL)
             return f"não acabou em {PACIENCIA:.0f} s"
     if processo.returncode:
-        return "quem ataca falhou: " + erro.strip().rpartition("\n")[2].replace("|", "/")[:200]
+        return f"{FALHOU}: " + erro.strip().rpartition("\n")[2].replace("|", "/")[:200]
     return disse.strip()

@@ -7,7 +7,7 @@ from tests.integracao.resistencia import medida
 from tests.integracao.resistencia.ambiente import RAIZ, Alvo
 from tests.integracao.resistencia.ataques import ATAQUES
 from tests.integracao.resistencia.leitores import MEMORIA, OUTRAS, SAUDE
-from tests.integracao.resistencia.medir import medir
+from tests.integracao.resistencia.medir import FALHOU, medir
 
 pytestmark = pytest.mark.longo
 
@@ -29,6 +29,7 @@ def test_os_outros_sao_atendidos(nome: str, alvo: Alvo, capsys: pytest.CaptureFi
     with capsys.disabled():
         click.echo(f"\n{medida.cabecalho()}\n{medido.linha()}")
 
+    assert not medido.desfecho.startswith(FALHOU), medido.desfecho
     p99 = {especie: medido.p(especie, 0.99) for especie in LIMITES}
     assert {especie: p99[especie] for especie in LIMITES if p99[especie] > LIMITES[especie]} == {}
     assert medido.rss[1] <= MAIS_MEMORIA

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 from collections import Counter
+from http import HTTPStatus
 
 import httpx
 
@@ -11,7 +12,8 @@ from tests.integracao.resistencia.ataques.formularios import MINIMO, abrir
 from tests.integracao.resistencia.ataques.modelo import Contexto, contado
 from tests.postgresql import sinalizar
 
-PESSOAS, CONGELADO = 45, 25.0
+PESSOAS, CONGELADO, VOLTA = 45, 25.0, 15.0
+"""Quantos enviam; em segundos, quanto a base fica congelada e até quando os envios têm de voltar."""
 
 
 async def congelado(c: Contexto) -> str:
@@ -31,7 +33,27 @@ async def congelado(c: Contexto) -> str:
             devolvidos = sum(voltas)
         finally:
             sinalizar(c.postgresql, signal.SIGCONT)
-    return f"{contado(deram, segundos=CONGELADO)}; {devolvidos} recusas trouxeram o texto de volta"
+        voltou = await _voltar(cliente)
+    return (
+        f"{contado(deram, segundos=CONGELADO)}; {devolvidos} recusas trouxeram o texto de volta; "
+        f"a base voltou e um envio se gravou em {voltou:.0f} s"
+    )
+
+
+async def _voltar(cliente: httpx.AsyncClient) -> float:
+    """Em quantos segundos uma pessoa nova, que insiste, manda a sua. Erro: AssertionError, se não manda."""
+    comeco = time.perf_counter()
+    while (levou := time.perf_counter() - comeco) < VOLTA:
+        campos = await abrir(cliente, "/participe?passo=opinar")
+        aberto_em = time.perf_counter()
+        while time.perf_counter() - aberto_em < MINIMO:
+            await cliente.get("/saude")
+        resposta = await cliente.post(
+            "/participe", data={**campos, "tipo": "sugestao", "mensagem": "Enviada depois que a base voltou."}
+        )
+        if resposta.status_code == HTTPStatus.SEE_OTHER:
+            return levou
+    raise AssertionError(f"{VOLTA:.0f} s depois de a base voltar, os envios ainda são recusados")
 
 
 async def _insistir(

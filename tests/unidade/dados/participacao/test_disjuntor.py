@@ -16,8 +16,10 @@ def test_so_um_tenta_por_descanso_e_quem_consegue_libera_todos() -> None:
     assert [disjuntor.passa() for _ in range(3)] == [True] * 3
     assert [disjuntor.abrir(), disjuntor.abrir()] == [True, False], "só a primeira falha é novidade"
     assert [disjuntor.passa() for _ in range(3)] == [False] * 3
+    assert not disjuntor.deixaria_passar
 
     relogio.agora += DESCANSO_S
+    assert [disjuntor.deixaria_passar for _ in range(3)] == [True] * 3, "perguntar não gasta a vez"
     assert [disjuntor.passa() for _ in range(3)] == [True, False, False]
     relogio.agora += DESCANSO_S
     assert disjuntor.passa()

@@ -6,7 +6,7 @@ from componentes import fragmentos
 from componentes.fragmentos import oficial
 from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.visita import Visita
-from dados import configuracao, retiradas
+from dados import configuracao, falhas, retiradas
 from dados import retrato as retratos
 from dados.consultas import NaoEncontrado, assunto
 from dados.correcoes import correcao_de
@@ -88,15 +88,27 @@ def o_que_falta(erro: NaoEncontrado | VersaoDesconhecida, *, idioma: Idioma) -> 
     )  # fmt: skip
 
 
-def o_que_saiu(erro: Exception, *, tipo: str, parametros: Mapping[str, str]) -> Retirada | None:
-    """O que uma página de `tipo` procurava na versão ativa, não achou e só uma anterior tem."""
+def do_que_saiu(
+    erro: Exception, *, tipo: str, parametros: Mapping[str, str], idioma: Idioma
+) -> tuple[str, str] | None:
+    """O título e o miolo do que uma página de `tipo` não achou na versão ativa, e só uma anterior tem.
+
+    None se nunca houve, ou se agora não dá para saber: a causa é anotada.
+    """
     if not isinstance(erro, NaoEncontrado) or parametros.get("retrato"):
         return None
     codigo = parametros.get("codigo", "").strip()
-    return retiradas.achar(configuracao.ler().retratos, tipo=tipo, codigo=codigo)
+    try:
+        saida = retiradas.achar(configuracao.ler().retratos, tipo=tipo, codigo=codigo)
+        if saida is None:
+            return None
+        return _titulo_da_retirada(saida, idioma=idioma), _retirada(saida, idioma=idioma)
+    except ErroDeRetrato as ilegivel:
+        falhas.DESTE_PROCESSO.anotar("versões publicadas", str(ilegivel))
+        return None
 
 
-def titulo_da_retirada(retirada: Retirada, *, idioma: Idioma) -> str:
+def _titulo_da_retirada(retirada: Retirada, *, idioma: Idioma) -> str:
     """Quando a coisa saiu dos dados, com o gênero da palavra que a nomeia."""
     titulos = {
         "area": idioma.t("Área retirada dos dados em {data}"),
@@ -107,7 +119,7 @@ def titulo_da_retirada(retirada: Retirada, *, idioma: Idioma) -> str:
     return titulos[retirada.tipo].format(data=idioma.data(retirada.em))
 
 
-def retirada(retirada: Retirada, *, idioma: Idioma) -> str:
+def _retirada(retirada: Retirada, *, idioma: Idioma) -> str:
     """O miolo da página de uma coisa que já esteve nos dados, com o caminho para a última versão dela."""
     antes = retratos.da_versao(configuracao.ler().retratos, retirada.ultima)
     nome = assunto.nome(antes, tipo=retirada.tipo, codigo=retirada.codigo) or retirada.codigo
@@ -120,7 +132,7 @@ def retirada(retirada: Retirada, *, idioma: Idioma) -> str:
         "retirada",
         idioma=idioma,
         retirada=retirada,
-        titulo=titulo_da_retirada(retirada, idioma=idioma),
+        titulo=_titulo_da_retirada(retirada, idioma=idioma),
         coisa=oficial.nome(nome, idioma) if eh_do_decreto else nome,
         eh_do_decreto=eh_do_decreto,
     )

@@ -36,10 +36,7 @@ try:
 except retrato.ErroDeRetrato as erro:
     tela.html(avisos.sem_retrato(erro, idioma=idioma))
 except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
-    saida = avisos.o_que_saiu(erro, tipo=pagina.nome, parametros=parametros)
-    tela.html(
-        avisos.retirada(saida, idioma=idioma)
-        if saida
-        else avisos.nao_encontrado(avisos.o_que_falta(erro, idioma=idioma), idioma=idioma)
-    )
+    saida = avisos.do_que_saiu(erro, tipo=pagina.nome, parametros=parametros, idioma=idioma)
+    falta = avisos.o_que_falta(erro, idioma=idioma)
+    tela.html(saida[1] if saida else avisos.nao_encontrado(falta, idioma=idioma))
 tela.terminar()

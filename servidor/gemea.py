@@ -16,7 +16,6 @@ from componentes.visita import Visita
 from dados import configuracao, falhas, retrato
 from dados.consultas import NaoEncontrado
 from dados.participacao.publico import Publico
-from dados.retiradas import Retirada
 from dados.retrato import Retrato
 from servidor import casca, dados_estruturados, estaticos, ilustracao
 from servidor.pedido import Pedido
@@ -53,8 +52,10 @@ def documento(
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
         visita, folha = _visitar(pedido, aberto, envio=envio, publico=publico)
     except (NaoEncontrado, retrato.VersaoDesconhecida) as erro:
-        if saida := avisos.o_que_saiu(erro, tipo=pedido.pagina.nome, parametros=pedido.parametros):
-            return _que_saiu(pedido, saida)
+        if saida := avisos.do_que_saiu(
+            erro, tipo=pedido.pagina.nome, parametros=pedido.parametros, idioma=idioma
+        ):
+            return _que_saiu(pedido, *saida)
         frase = avisos.o_que_falta(erro, idioma=idioma)
         return nao_encontrada(idioma, frase=frase, escolhas=pedido.escolhas)
     except ComparacaoOcupada:
@@ -103,11 +104,9 @@ def nao_encontrada(idioma: Idioma, *, frase: str, escolhas: dict[str, str] | Non
     return Documento(404, viagem.levar(html, escolhas or {}))
 
 
-def _que_saiu(pedido: Pedido, saida: Retirada) -> Documento:
+def _que_saiu(pedido: Pedido, titulo: str, miolo: str) -> Documento:
     """410, e não 404: esteve aqui e saiu. Quem busca a tira da lista; quem lê ganha o caminho da última."""
-    idioma = pedido.idioma
-    miolo = pedaco(avisos.retirada(saida, idioma=idioma))
-    html = _sem_endereco(idioma, miolo, titulo=avisos.titulo_da_retirada(saida, idioma=idioma))
+    html = _sem_endereco(pedido.idioma, pedaco(miolo), titulo=titulo)
     return Documento(HTTPStatus.GONE, viagem.levar(html, pedido.escolhas))
 
 

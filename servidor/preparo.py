@@ -1,7 +1,7 @@
 """Deixa pronto, logo que um retrato entra no ar, o que toda página dele usa e demora a fazer.
 
 Com dois retratos do tamanho do Estado, comparar um com o outro leva segundos, e o Início conta o que mudou.
-Um fio à parte olha o ponteiro e começa na hora: quem lê não espera, ou espera só o fim.
+Um fio à parte olha a pasta e começa na hora: quem lê não espera, ou espera só o fim.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from componentes import memoria, opcional
 from componentes.mudancas import comparacao
 from componentes.opcional import Parte
-from dados import historia, retrato
+from dados import historia, retiradas, retrato
 from dados.configuracao import Configuracao
 from dados.consultas import dicionario
 from dados.participacao.correio import Campainha
@@ -18,29 +18,34 @@ from servidor import buscadores
 from servidor.rotina import Rotina
 
 INTERVALO = 1.0
-"""De quanto em quanto tempo se olha o ponteiro, em segundos. Se ele não trocou, custa um `stat`."""
+"""De quanto em quanto tempo se olha a pasta, em segundos. Se nada mudou, custa um `stat` por arquivo."""
 
 
 class Preparo:
-    """Lembra qual retrato já preparou."""
+    """Lembra o que já preparou: o retrato ativo, com as versões que havia ao lado dele."""
 
     def __init__(self, ajustes: Configuracao) -> None:
         self._ajustes = ajustes
         self._preparado = ""
 
     def uma_vez(self) -> bool:
-        """Prepara o retrato ativo, se é outro; diz se havia o que preparar. Sem retrato, nada se faz."""
+        """Prepara o retrato ativo, se ele ou as versões da pasta mudaram; diz se havia o que preparar.
+
+        Sem retrato, nada se faz.
+        """
         pasta = self._ajustes.retratos
         try:
             ativo = retrato.atual(pasta)
-            if ativo.sha256 == self._preparado:
+            estado = comparacao.estado_do_ar(pasta, ativo)
+            if estado == self._preparado:
                 return False
             # Anotado antes: o que não deu para preparar uma vez não se tenta a cada segundo.
-            self._preparado = ativo.sha256
+            self._preparado = estado
             with opcional.parte(Parte.MUDANCAS):
                 anterior = historia.anterior(pasta, versao=ativo.versao)
-                if anterior is not None:
-                    comparacao.preparar(retrato.da_versao(pasta, anterior.versao), ativo)
+                de = retrato.da_versao(pasta, anterior.versao) if anterior else None
+                comparacao.preparar((de, ativo) if de else None, estado=estado)
+            retiradas.preparar(pasta)
         except retrato.ErroDeRetrato:
             # `/saude` e a própria página dizem o que há com ele.
             return False

@@ -17,7 +17,6 @@ from componentes.tela import SEM_MAQUINA
 from dados import relogio, retrato
 from dados.configuracao import Configuracao
 from dados.participacao.publico import Publico
-from dados.pasta_dos_retratos import marca_da_pasta
 from servidor import gemea
 from servidor.cookies import Cabecalho
 from servidor.guardadas import Guardadas
@@ -61,7 +60,7 @@ class Prontas:
         self._em_obra: dict[Chave, asyncio.Task[Resposta]] = {}
         self._ponteiro = ajustes.retratos / retrato.PONTEIRO
         self._vista: tuple[object, ...] = ()
-        self._marca = self._marca_do_publico = ""
+        self._marca = self._marca_do_publico = self._estado = ""
         self._vez = 0
 
     async def da(self, pedido: Pedido, no_ar: Publico | None) -> Resposta:
@@ -80,7 +79,7 @@ class Prontas:
             pedido.pagina.mostra_o_publico,
         )
         onde = self.principais if pedido.e_das_principais else self.outras
-        feita = await self._uma_vez(onde, chave, partial(_fazer, pedido, no_ar), grupo=_grupo(pedido))
+        feita = await self._uma_vez(onde, chave, partial(_fazer, pedido, no_ar), grupo=self._grupo(pedido))
         if self._ajustes.url:
             return feita
         # Sem endereço configurado vale o nome que o navegador usou: a página feita é uma para todos os nomes.
@@ -132,12 +131,19 @@ class Prontas:
             ativo = retrato.atual(pasta)
         except retrato.ErroDeRetrato:
             return
-        marca = f"{marca_da_pasta(pasta)} {ativo.sha256} {ativo.envelheceu}"
+        self._estado = comparacao.estado_do_ar(pasta, ativo)
+        marca = f"{self._estado} {ativo.envelheceu}"
         if marca != self._marca:
             self._marca = marca
             self._recomecar()
             for guarda in (self.principais, self.outras, self.por_maquina):
                 guarda.esvaziar()
+
+    def _grupo(self, pedido: Pedido) -> Grupo:
+        """Só quem pode esperar uma comparação de versões vai com quem a espera."""
+        de_outra_versao = not pedido.parametros.keys().isdisjoint(("de", "retrato"))
+        espera = de_outra_versao or comparacao.espera_a_do_ar(self._estado)
+        return COMPARACOES if espera and pedido.pagina.nome in CONTAM_O_QUE_MUDOU else PAGINAS
 
     def _esquecer_o_que_saiu_do_ar(self, marca: str) -> None:
         """O texto que deixou de ser público não fica na memória à espera da vez de sair."""
@@ -150,13 +156,6 @@ class Prontas:
         """O que está em obra serve a quem já o espera, e a mais ninguém."""
         self._vez += 1
         self._em_obra.clear()
-
-
-def _grupo(pedido: Pedido) -> Grupo:
-    """Só quem pode esperar uma comparação de versões vai com quem a espera."""
-    de_outra_versao = not pedido.parametros.keys().isdisjoint(("de", "retrato"))
-    espera = de_outra_versao or comparacao.espera_a_do_ar()
-    return COMPARACOES if espera and pedido.pagina.nome in CONTAM_O_QUE_MUDOU else PAGINAS
 
 
 def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:

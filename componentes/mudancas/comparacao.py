@@ -7,11 +7,10 @@ compara ao mesmo tempo, o que espera a vez e o que se guarda têm limite.
 import atexit
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as NaoFicouPronta
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -20,9 +19,11 @@ from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError
 
+from componentes.mudancas.comparada import Comparacao
+from componentes.mudancas.falhas_recentes import FalhasRecentes
 from dados.mudancas import obra
 from dados.mudancas.guardada import TUDO, Guardada, Parte
-from dados.mudancas.modelo import Especie, Mudanca
+from dados.pasta_dos_retratos import marca_da_pasta
 from dados.retrato import ErroDeRetrato, Retrato, RetratoIlegivel
 
 __all__ = [
@@ -33,8 +34,12 @@ __all__ = [
     "comparar",
     "encerrar",
     "espera_a_do_ar",
+    "estado_do_ar",
     "preparar",
 ]
+
+ACABAR = 5.0
+"""Em segundos: quanto quem encerra o painel espera a comparação interrompida acabar."""
 
 PARES = 64
 """Comparações guardadas: mais de dez anos de versões a cada dois meses, cada uma com a anterior."""
@@ -59,72 +64,41 @@ class ComparacaoOcupada(ErroDeRetrato):
         super().__init__(str(self.__doc__))
 
 
-@dataclass(frozen=True)
-class Comparacao:
-    """Os dois lados e o que mudou, as piores notícias primeiro. O que mudou fica em disco, e não aqui."""
-
-    antes: Retrato
-    depois: Retrato
-    _guardada: Guardada = field(repr=False, compare=False)
-
-    @property
-    def total(self) -> int:
-        """Quantas mudanças há."""
-        return sum(self.contar().values())
-
-    @property
-    def passos(self) -> int:
-        """Quantos campos mudaram."""
-        return self._guardada.passos
-
-    @property
-    def tipos(self) -> frozenset[str]:
-        """Os tipos de coisa em que algo mudou."""
-        return self._guardada.tipos
-
-    def contar(self, parte: Parte = TUDO) -> Mapping[Especie, int]:
-        """Quantas há de cada espécie, só das que há."""
-        return self._guardada.contar(parte)
-
-    def achar(
-        self, parte: Parte = TUDO, *, desde: int = 0, quantas: int | None = None
-    ) -> tuple[Mudanca, ...]:
-        """As da parte, a começar da posição `desde`. O item da área e o da diretriz trazem o que é deles."""
-        return self._guardada.achar(parte, desde=desde, quantas=quantas)
-
-    def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
-        """As da parte, uma por vez, sem as ter todas na memória."""
-        return self._guardada.cada(parte)
-
-    def numeradas(self, parte: Parte = TUDO) -> Iterator[tuple[int, Mudanca]]:
-        """Como `cada`, com o lugar da mudança entre todas, que é o mesmo em qualquer parte."""
-        return self._guardada.numeradas(parte)
-
-
 _Par = tuple[Retrato, Retrato]
 _trava = Lock()
 _vez = Semaphore(JUNTAS)
 _guardadas: OrderedDict[_Par, Comparacao] = OrderedDict()
 _em_obra: dict[_Par, Future[Comparacao]] = {}
+_falhas: FalhasRecentes[_Par] = FalhasRecentes()
 _numeros = count()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _DoAr:
+    """O par que as páginas da versão do ar comparam, e o estado da pasta em que é este."""
+
     par: _Par | None = None
+    estado: str = ""
 
 
-_do_ar = _DoAr()
+@dataclass(slots=True)
+class _Fixada:
+    do_ar: _DoAr = _DoAr()
+
+
+_fixada = _Fixada()
 
 
 def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) -> Comparacao:
     """A comparação dos dois; sem `espera`, até ficar pronta. Erros: `RetratoIlegivel`, ComparacaoOcupada."""
     par = antes, depois
     with _trava:
-        if (guardada := _guardadas.get(par)) is not None and guardada._guardada.existe:
+        if (guardada := _guardadas.get(par)) is not None and guardada.existe:
             _guardadas.move_to_end(par)
             return guardada
         if (em_obra := _em_obra.get(par)) is None:
+            if espera is not None:
+                _falhas.repetir(par)
             # Quem espera sem fim é a rotina, que pede uma por vez: ela tem a sua vez, fora da fila.
             if espera is not None and len(_em_obra) >= FILA:
                 raise ComparacaoOcupada
@@ -138,24 +112,37 @@ def comparar(antes: Retrato, depois: Retrato, *, espera: float | None = ESPERA) 
         raise ComparacaoOcupada from erro
 
 
-def preparar(antes: Retrato, depois: Retrato) -> None:
+def preparar(par: _Par | None, *, estado: str) -> None:
     """Compara a versão do ar com a anterior, sem esperar a vez das outras, e não a esquece enquanto for esta.
 
-    Erro: `RetratoIlegivel`.
+    `par` é None se não há anterior; `estado`, o de `estado_do_ar`. Erro: `RetratoIlegivel`.
     """
-    _do_ar.par = (antes, depois)
-    comparar(antes, depois, espera=None)
+    _fixada.do_ar = _DoAr(par, estado)
+    if par is not None:
+        comparar(*par, espera=None)
+
+
+def estado_do_ar(pasta: Path, ativo: Retrato) -> str:
+    """O que muda quando muda o par que as páginas do ativo comparam: ele, ou as versões que há na pasta."""
+    return f"{marca_da_pasta(pasta)} {ativo.sha256}"
+
+
+def espera_a_do_ar(estado: str) -> bool:
+    """Se uma página da versão do ar pode esperar a comparação que mostra: ela se faz, ou nem começou."""
+    do_ar = _fixada.do_ar
+    return do_ar.estado != estado or (do_ar.par is not None and do_ar.par not in _guardadas)
 
 
 def encerrar() -> None:
-    """Para as comparações em curso e apaga os arquivos. Quem sai por um sinal não passa pelo `atexit`."""
+    """Para as comparações, espera as que se fazem e apaga os arquivos; nenhuma outra começa.
+
+    Quem sai por um sinal não passa pelo `atexit`.
+    """
     obra.encerrar()
+    with _trava:
+        em_obra = tuple(_em_obra.values())
+    wait(em_obra, timeout=ACABAR)
     _pasta().cleanup()
-
-
-def espera_a_do_ar() -> bool:
-    """Se a comparação que as páginas da versão do ar mostram ainda se faz."""
-    return _do_ar.par is not None and _do_ar.par not in _guardadas
 
 
 class _Entrega:
@@ -176,6 +163,8 @@ class _Entrega:
     ) -> bool:
         with _trava:
             del _em_obra[self._par]
+            if isinstance(erro, RetratoIlegivel):
+                _falhas.anotar(self._par, erro)
             if self.feita is not None:
                 _guardadas[self._par] = self.feita
                 _esquecer_as_mais_velhas()
@@ -190,27 +179,38 @@ class _Entrega:
 def _fazer(par: _Par, em_obra: "Future[Comparacao]", vez: AbstractContextManager[object]) -> None:
     with _Entrega(par, em_obra) as entrega, vez:
         try:
-            (pasta := Path(_pasta().name)).mkdir(mode=0o700, exist_ok=True)
-            caminho = pasta / f"{next(_numeros)}.sqlite"
-            obra.comparar(*par, caminho)
-            entrega.feita = Comparacao(*par, Guardada(caminho))
+            entrega.feita = Comparacao(*par, _gravada(par))
         except (OSError, DBAPIError) as erro:
             raise RetratoIlegivel(par[1].caminho, motivo="não há onde guardar a comparação") from erro
 
 
+def _gravada(par: _Par) -> Guardada:
+    if obra.encerrada():
+        raise obra.ObraEncerrada
+    (pasta := Path(_pasta().name)).mkdir(mode=0o700, exist_ok=True)
+    caminho = pasta / f"{next(_numeros)}.sqlite"
+    with ExitStack() as ao_falhar:
+        for parcial in (caminho, caminho.with_name(f"{caminho.name}-journal")):
+            ao_falhar.callback(parcial.unlink, missing_ok=True)
+        obra.comparar(*par, caminho)
+        ao_falhar.pop_all()
+    return Guardada(caminho)
+
+
 def _esquecer_as_mais_velhas() -> None:
     """A última feita fica, por maior que seja, e a do ar. O arquivo some quando a última leitura acabar."""
-    quantos = sum(uma._guardada.bytes for uma in _guardadas.values())
+    quantos = sum(uma.bytes for uma in _guardadas.values())
     ultima = next(reversed(_guardadas))
-    for par in [par for par in _guardadas if par not in (ultima, _do_ar.par)]:
+    for par in [par for par in _guardadas if par not in (ultima, _fixada.do_ar.par)]:
         if quantos <= BYTES and len(_guardadas) <= PARES:
             return
-        quantos -= _guardadas.pop(par)._guardada.bytes
+        quantos -= _guardadas.pop(par).bytes
 
 
 @cache
 def _pasta() -> "tempfile.TemporaryDirectory[str]":
     """Onde ficam os arquivos deste processo. Some com ele."""
     pasta = tempfile.TemporaryDirectory(prefix="painel-comparacoes-")
-    atexit.register(pasta.cleanup)
+    # A pasta sai depois de acabar quem escreve nela.
+    atexit.register(encerrar)
     return pasta

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dados import configuracao
+from dados import configuracao, retiradas
+from dados.retrato import caminho_do_retrato
 from tests.integracao.paginas.leitura import Abrir, html
 from tests.na_memoria import painel
 from tests.retratos_guardados import ESQUEMAS, no_ar, por
@@ -77,6 +78,26 @@ async def test_a_versao_antiga_que_chega_depois_vale_sem_troca_de_ponteiro(pasta
         resposta = await cliente.get("/acao?codigo=A777")
     assert resposta.status_code == HTTPStatus.GONE
     assert "Ação retirada dos dados em 30/06/2026" in resposta.text
+
+
+@pytest.mark.anyio
+async def test_a_versao_do_meio_estragada_nao_esconde_o_que_saiu_das_outras(pasta: Path) -> None:
+    do_meio = caminho_do_retrato(pasta, versao=VERSOES[1])
+    do_meio.chmod(0o600)
+    do_meio.write_bytes(do_meio.read_bytes()[:-40] + bytes(40))
+    async with painel() as cliente:
+        saiu = await cliente.get("/acao?codigo=A002")
+    assert saiu.status_code == HTTPStatus.GONE
+    assert f"retrato={VERSOES[0]}" in saiu.text
+
+
+def test_quem_procura_um_codigo_nao_espera_a_leitura_das_versoes(
+    pasta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retiradas, "ESPERA", 0.0)
+    with retiradas._um_por_vez:
+        assert retiradas.achar(pasta, tipo="acao", codigo="A002") is None
+    assert retiradas.achar(pasta, tipo="acao", codigo="A002")
 
 
 def test_o_streamlit_diz_o_mesmo(pasta: Path, abrir: Abrir) -> None:

@@ -160,6 +160,22 @@ async def test_sem_outro_inteiro_as_paginas_prontas_continuam(
 
 
 @pytest.mark.anyio
+async def test_versao_antiga_estragada_nao_derruba_a_pagina_do_codigo_que_nao_ha(
+    pasta: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Um bit no meio do arquivo: o SQLite o abre, e só a soma diz que mudou."""
+    antiga = caminho_do_retrato(pasta, versao=TERCEIRA)
+    bons = antiga.read_bytes()
+    antiga.write_bytes(bons[:-40] + bytes([bons[-40] ^ 1]) + bons[-39:])
+    async with na_memoria.painel() as cliente:
+        deram = {tipo: (await cliente.get(f"/{tipo}?codigo=Z9")).status_code for tipo in CODIGOS}
+        saude = (await cliente.get("/saude")).json()
+    assert deram == dict.fromkeys(CODIGOS, 404)
+    assert [defeito["parte"] for defeito in saude["defeitos"]] == ["versões publicadas"]
+    assert antiga.name in caplog.text
+
+
+@pytest.mark.anyio
 async def test_o_arquivo_que_volta_da_copia_volta_ao_ar_sem_reinicio(
     pasta: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,17 +4,17 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Final
 
-from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.routing import Route
 
 from componentes import mapa
 from componentes.conferencia import declaracao
-from servidor import gemea, recusa
+from servidor import gemea, limites, recusa
 from servidor.envio_de_arquivo import Envio, EnvioIlegivel
+from servidor.lugares import Lugar, Lugares
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from servidor.threads import ENVIADOS
+from servidor.threads import ENVIADOS, FilaCheia, VezesPorOrigem, pagina_cheia
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("conferir")
@@ -29,11 +29,16 @@ _MAIS_TOLERADO = 4 * MAIOR_ARQUIVO
 """Em bytes: até aqui se lê e se joga fora, porque um navegador interrompido não mostra a explicação."""
 
 
-_PUNHADO = 512 * 1024
+_PUNHADO = 128 * 1024
 """Em bytes: quanto se lê de cada vez. Trocar de fio a cada pedaço da rede custaria mais do que ler."""
 
-_AO_MESMO_TEMPO: Final = CapacityLimiter(16)
-"""Envios em andamento: cada um guarda até `MAIOR_QUE_SE_LE`."""
+_GUARDADOS: Final = Lugares(ao_todo=16, por_origem=2)
+"""Arquivos de mais de um punhado que se guardam enquanto chegam, cada um até `MAIOR_QUE_SE_LE`.
+
+Quem envia devagar fica com o lugar. Sem ele o arquivo só é somado: a resposta não diz o que ele diz de si.
+"""
+
+_VEZES: Final = VezesPorOrigem(ENVIADOS, cada=2)
 
 
 def tem_pergunta(pedido: Pedido) -> bool:
@@ -49,37 +54,49 @@ def responder(pedido: Pedido) -> Resposta:
 
 async def _receber(requisicao: Request) -> Resposta:
     """Lê o arquivo aos poucos. Sem token: nada é gravado, e quem enviar de outro site só lê a resposta."""
-    if _AO_MESMO_TEMPO.borrowed_tokens >= _AO_MESMO_TEMPO.total_tokens:
-        return _muita_gente()
-    async with _AO_MESMO_TEMPO:
-        try:
-            envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
-            cabe = await _ler(requisicao.stream(), envio)
-            if not cabe:
+    daqui, corpo = limites.origem(requisicao.scope), requisicao.stream()
+    try:
+        envio = Envio(requisicao.headers.get("content-type", ""), arquivo="arquivo")
+        with _GUARDADOS.de(daqui) as lugar:
+            if not await _ler(corpo, envio, lugar=lugar, daqui=daqui):
                 return _grande_demais()
             envio.conferir_se_chegou_inteiro()
-        except EnvioIlegivel:
-            frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
-            return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
-        # Abrir um ZIP leva tempo: os outros não esperam por isso.
-        diz = await ENVIADOS.rodar(declaracao.ler, envio.conteudo)
+            # Abrir um ZIP leva tempo: os outros não esperam por isso.
+            diz = await _VEZES.rodar(daqui, lambda: declaracao.ler(envio.conteudo))
+    except EnvioIlegivel:
+        frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
+        return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
+    except FilaCheia:
+        await _jogar_fora(corpo)
+        return pagina_cheia(requisicao.scope)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
 
 
-async def _ler(corpo: AsyncIterator[bytes], envio: Envio) -> bool:
-    """Lê o corpo fora do laço, um punhado de cada vez; diz se ele cabe. Erro: `EnvioIlegivel`."""
+async def _ler(corpo: AsyncIterator[bytes], envio: Envio, *, lugar: Lugar, daqui: str) -> bool:
+    """Lê o corpo fora do laço, um punhado de cada vez; diz se ele cabe. Erros: `EnvioIlegivel`, `FilaCheia`."""
     lidos, punhado = 0, bytearray()
     async for pedaco in corpo:
         lidos += len(pedaco)
         if lidos <= MAIOR_ARQUIVO + _MOLDURA:
             punhado += pedaco
             if len(punhado) >= _PUNHADO:
-                await ENVIADOS.rodar(envio.receber, bytes(punhado))
+                if not lugar.tomar():
+                    envio.so_somar()
+                await _VEZES.rodar(daqui, envio.receber, bytes(punhado))
                 punhado.clear()
         elif lidos > _MAIS_TOLERADO:
             break
-    await ENVIADOS.rodar(envio.receber, bytes(punhado))
+    await _VEZES.rodar(daqui, envio.receber, bytes(punhado))
     return lidos <= MAIOR_ARQUIVO + _MOLDURA
+
+
+async def _jogar_fora(corpo: AsyncIterator[bytes]) -> None:
+    """Lê o resto sem o guardar: o navegador só mostra a resposta depois de mandar tudo."""
+    lidos = 0
+    async for pedaco in corpo:
+        lidos += len(pedaco)
+        if lidos > _MAIS_TOLERADO:
+            return
 
 
 def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
@@ -92,12 +109,6 @@ def _levar(pedido: Pedido, envio: Envio, *, diz: str) -> Resposta:
         cache="no-store",
         outros=((b"location", destino.encode()),),
     )
-
-
-def _muita_gente() -> Resposta:
-    frase = PORTUGUES.t("Muita gente está conferindo arquivos agora. Espere um minuto e envie de novo.")
-    espere = ((b"retry-after", b"60"),)
-    return recusa.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE, outros=espere)
 
 
 def _grande_demais() -> Resposta:

@@ -47,6 +47,7 @@ class Envio:
         self._arquivo = arquivo
         self._soma = hashlib.sha256()
         self._guardado = bytearray()
+        self._guarda_ate = MAIOR_QUE_SE_LE
         self._onde = _Onde.ANTES
         # A primeira risca não tem linha antes; com esta, todas se procuram do mesmo jeito.
         self._resto = bytearray(_FIM_DE_LINHA)
@@ -61,8 +62,13 @@ class Envio:
 
     @property
     def conteudo(self) -> bytes:
-        """Os bytes do arquivo; vazio se ele passa de `MAIOR_QUE_SE_LE`."""
-        return bytes(self._guardado) if self.tamanho <= MAIOR_QUE_SE_LE else b""
+        """Os bytes do arquivo; vazio se ele passa de `MAIOR_QUE_SE_LE` ou se só se soma."""
+        return bytes(self._guardado) if self.tamanho <= self._guarda_ate else b""
+
+    def so_somar(self) -> None:
+        """Larga os bytes já guardados e não guarda outros: o resumo continua a ser o do arquivo inteiro."""
+        self._guarda_ate = 0
+        self._guardado.clear()
 
     def receber(self, pedaco: bytes) -> None:
         """Mais um pedaço do formulário. Erro: `EnvioIlegivel`."""
@@ -135,7 +141,7 @@ class Envio:
             return
         self._soma.update(parte)
         self.tamanho += len(parte)
-        if self.tamanho <= MAIOR_QUE_SE_LE:
+        if self.tamanho <= self._guarda_ate:
             self._guardado += parte
         else:
             self._guardado.clear()

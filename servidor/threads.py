@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from typing import ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -50,6 +51,23 @@ class Grupo:
         return await to_thread.run_sync(lambda: fazer(*args, **kwargs), limiter=self._vagas)
 
 
+class VezesPorOrigem:
+    """Até `cada` trabalhos de uma origem por vez no grupo: quem pede muitos espera por si, fora da fila."""
+
+    def __init__(self, grupo: Grupo, *, cada: int) -> None:
+        """Uma origem só está na conta enquanto tem pedido."""
+        self._grupo, self._cada = grupo, cada
+        self._vagas: WeakValueDictionary[str, CapacityLimiter] = WeakValueDictionary()
+
+    async def rodar(
+        self, origem: str, fazer: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """O que `fazer` devolve, feito numa thread do grupo quando for a vez da origem. Erro: FilaCheia."""
+        vagas = self._vagas.setdefault(origem, CapacityLimiter(self._cada))
+        async with vagas:
+            return await self._grupo.rodar(fazer, *args, **kwargs)
+
+
 PAGINAS = Grupo(threads=8, fila=200)
 """Desenhar páginas. O Python roda um fio por vez: mais threads só as fariam esperar umas às outras."""
 
@@ -68,7 +86,7 @@ PUBLICO = Grupo(threads=4, fila=200)
 ARQUIVOS = Grupo(threads=4, fila=100)
 """Fazer arquivos, figuras e mapas do site."""
 
-ENVIADOS = Grupo(threads=2, fila=20)
+ENVIADOS = Grupo(threads=2, fila=200)
 """Ler e somar os arquivos que alguém manda conferir: as páginas ficam com o resto do processador."""
 
 EQUIPE = Grupo(threads=4, fila=20)

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from dados.consultas import imagens
+from tests import retratos_guardados
 from traducoes import PORTUGUES
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>'
@@ -36,3 +37,4 @@ def gravar_imagens(retrato: Path, *, figura: str, lado: int = 2) -> None:
         conexao.executemany(
             "INSERT INTO imagem (figura, idioma, formato, conteudo) VALUES (?, ?, ?, ?)", linhas
         )
+    retratos_guardados.somar(retrato)

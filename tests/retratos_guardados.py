@@ -27,9 +27,14 @@ def por(pasta: Path, *, esquema: int, versao: str, sql: str = "", regras: int | 
         conexao.execute("UPDATE metadados SET regras = ?", (regras,))
     conexao.executescript(sql)
     conexao.close()
+    somar(caminho)
+    return caminho
+
+
+def somar(caminho: Path) -> None:
+    """Grava ao lado do retrato a soma do que ele é agora: com outra, o painel não o abre."""
     soma = hashlib.sha256(caminho.read_bytes()).hexdigest()
     retrato.caminho_da_soma(caminho).write_text(f"{soma}  {caminho.name}\n")
-    return caminho
 
 
 def no_ar(pasta: Path, caminho: Path) -> None:

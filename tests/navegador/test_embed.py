@@ -91,7 +91,7 @@ def test_o_link_abre_o_painel_fora_da_moldura(jornal: str, painel: Painel, pagin
     with pagina.context.expect_page() as nova:
         pagina.frame_locator("iframe").get_by_role("link", name="Ver no painel").click()
     # O endereço da figura leva à página em que ela está.
-    onde = f"{painel.endereco}/area?codigo=2&retrato=2026-10-31#figura-area-2-situacao"
+    onde = f"{painel.endereco}/area?retrato=2026-10-31&codigo=2#figura-area-2-situacao"
     expect(nova.value).to_have_url(onde)
     assert pagina.frames[1].url == f"{painel.endereco}/embed/area-2-situacao"
 

@@ -9,6 +9,7 @@ import pytest
 
 from componentes import acervo
 from dados import retrato
+from tests import retratos_guardados
 from tests.correcao import VERSAO
 from tests.paineis import Painel, painel_no_ar
 from traducoes import PORTUGUES
@@ -22,13 +23,15 @@ def ilustrado(retrato_demonstracao: Path, tmp_path_factory: pytest.TempPathFacto
     pasta = tmp_path_factory.mktemp("ilustrado")
     for arquivo in retrato_demonstracao.iterdir():
         (pasta / arquivo.name).write_bytes(arquivo.read_bytes())
-    with sqlite3.connect(pasta / f"retrato-{VERSAO}.sqlite") as conexao:
+    caminho = retrato.caminho_do_retrato(pasta, versao=VERSAO)
+    with sqlite3.connect(caminho) as conexao:
         for figura in COM_IMAGEM:
             conexao.execute(
                 "INSERT OR REPLACE INTO imagem VALUES (?, 'pt_BR', 'png', ?)", (figura, b"\x89PNG")
             )
         conexao.execute("DELETE FROM imagem WHERE figura NOT IN (?, ?)", COM_IMAGEM)
     conexao.close()
+    retratos_guardados.somar(caminho)
     with painel_no_ar(retratos=pasta, instancia=tmp_path_factory.mktemp("instancia")) as aberto:
         yield aberto
 
@@ -64,9 +67,11 @@ def test_a_pagina_mostra_a_sua_figura_ou_a_do_inicio(
 
 
 def test_sem_imagens_nada_se_anuncia(retratos: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(retratos / f"retrato-{VERSAO}.sqlite") as conexao:
+    caminho = retrato.caminho_do_retrato(retratos, versao=VERSAO)
+    with sqlite3.connect(caminho) as conexao:
         conexao.execute("DELETE FROM imagem")
     conexao.close()
+    retratos_guardados.somar(caminho)
     with painel_no_ar(retratos=retratos, instancia=tmp_path) as aberto:
         assert _metas(aberto.pedir("/").texto) == {"twitter:card": "summary"}
         assert "og:image" not in aberto.pedir("/area?codigo=99").texto

@@ -22,13 +22,13 @@ from servidor.threads import Grupo
 
 DE_CADA = {
     "PAGINAS": "/acoes",
-    "COMPARACOES": "/area?codigo=1&retrato=ultima",
+    "COMPARACOES": "/area?retrato=2026-10-31&codigo=1",
     "FORMULARIOS": "/participe?passo=opinar",
     "CONTRIBUICOES": "/recibo",
     "PUBLICO": "/arquivos/contribuicoes/contribuicoes.csv",
     "ARQUIVOS": "/sitemap.xml",
 }
-"""Um endereço que cada grupo faz. O da equipe só existe com quem entre nela."""
+"""Um endereço que cada grupo faz. O da equipe só existe com quem entre nela, e os enviados vêm por POST."""
 _USA = re.compile(r"\b(secao|lados\.da_visita)\b")
 SEMPRE = ("/saude", "/robots.txt")
 
@@ -63,7 +63,7 @@ def _eh_assincrono(quem: object) -> bool:
 
 
 def test_ha_um_endereco_de_cada_grupo() -> None:
-    assert {*DE_CADA, "EQUIPE"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
+    assert {*DE_CADA, "EQUIPE", "ENVIADOS"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
 
 
 def test_as_paginas_que_comparam_versoes_sao_as_que_a_entrega_conhece() -> None:
@@ -110,6 +110,6 @@ def test_a_recusa_vem_na_lingua_da_pessoa(todas: Sequence[Route]) -> None:
     pedido = {"type": "http", "headers": [(b"accept-language", b"es-MX")], "query_string": b""}
     em_espanhol = threads.pagina_cheia(pedido)
     em_ingles = threads.pagina_cheia({**pedido, "query_string": b"idioma=en"})
-    assert b'lang="es"' in em_espanhol.corpo.corpos["identity"]
-    assert b'lang="en"' in em_ingles.corpo.corpos["identity"]
+    assert b'lang="es"' in em_espanhol.corpo.original
+    assert b'lang="en"' in em_ingles.corpo.original
     assert threads.texto_cheio(pedido).status_code == 503

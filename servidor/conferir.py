@@ -14,7 +14,7 @@ from servidor import gemea, recusa
 from servidor.envio_de_arquivo import Envio, EnvioIlegivel
 from servidor.pedido import Pedido
 from servidor.resposta import Resposta
-from servidor.threads import ENVIADOS
+from servidor.threads import ENVIADOS, FilaCheia, pagina_cheia
 from traducoes import PORTUGUES
 
 PAGINA = mapa.pagina("conferir")
@@ -58,11 +58,13 @@ async def _receber(requisicao: Request) -> Resposta:
             if not cabe:
                 return _grande_demais()
             envio.conferir_se_chegou_inteiro()
+            # Abrir um ZIP leva tempo: os outros não esperam por isso.
+            diz = await ENVIADOS.rodar(declaracao.ler, envio.conteudo)
         except EnvioIlegivel:
             frase = PORTUGUES.t("Não deu para ler o envio. Volte, escolha o arquivo e envie de novo.")
             return recusa.nao_aceito(frase, status=HTTPStatus.BAD_REQUEST)
-        # Abrir um ZIP leva tempo: os outros não esperam por isso.
-        diz = await ENVIADOS.rodar(declaracao.ler, envio.conteudo)
+        except FilaCheia:
+            return pagina_cheia(requisicao.scope)
     return _levar(Pedido.ler(PAGINA, requisicao.scope, parametros=envio.campos.items()), envio, diz=diz)
 
 

@@ -10,7 +10,7 @@ CACHE = "public, max-age=86400"
 ICONE = "icone.svg"
 
 
-def _icone(_pedido: Request) -> Response:
+async def _icone(_pedido: Request) -> Response:
     """O mesmo desenho que as páginas citam, em SVG."""
     return Response(
         estaticos.conteudo(ICONE), media_type=estaticos.TEXTOS[".svg"], headers={"Cache-Control": CACHE}

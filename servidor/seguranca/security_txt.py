@@ -20,7 +20,7 @@ VALE = timedelta(days=180)
 """A norma pede menos de um ano. Ele é feito a cada pedido, e por isso nunca vence com o painel no ar."""
 
 
-def _mostrar(_requisicao: Request) -> PlainTextResponse:
+async def _mostrar(_requisicao: Request) -> PlainTextResponse:
     linhas = "".join(f"{linha}\n" for linha in _linhas(configuracao.ler()))
     return PlainTextResponse(linhas, headers={"Cache-Control": "public, max-age=86400"})
 

@@ -19,27 +19,31 @@ from dados import configuracao
 from servidor import prontas, rotas, threads
 from servidor.entrega import Paginas
 from servidor.threads import Grupo
+from tests.historia import PRIMEIRA
 
 DE_CADA = {
     "PAGINAS": "/acoes",
-    "COMPARACOES": "/area?codigo=1&retrato=ultima",
+    "COMPARACOES": f"/mudancas?de={PRIMEIRA}",
     "FORMULARIOS": "/participe?passo=opinar",
     "CONTRIBUICOES": "/recibo",
     "PUBLICO": "/arquivos/contribuicoes/contribuicoes.csv",
     "ARQUIVOS": "/sitemap.xml",
+    "ENVIADOS": "/conferir",
 }
 """Um endereço que cada grupo faz. O da equipe só existe com quem entre nela."""
+ENVIA = {"/conferir": {"arquivo": b"um arquivo"}}
+"""O que se manda a quem só trabalha com um envio."""
 _USA = re.compile(r"\b(secao|lados\.da_visita)\b")
 SEMPRE = ("/saude", "/robots.txt")
 
 
 @pytest.fixture
-def todas(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Route]:
+def todas(historia_pequena: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Route]:
     equipe = tmp_path / "equipe.toml"
     equipe.touch()
     ajustes = configuracao.de(
         {
-            "PAINEL_RETRATOS": str(retrato_demonstracao),
+            "PAINEL_RETRATOS": str(historia_pequena),
             "PAINEL_PARTICIPACAO_URL": f"sqlite:///{tmp_path / 'participacao.sqlite'}",
             "PAINEL_URL": "http://painel.exemplo/",
             "PAINEL_EQUIPE": str(equipe),
@@ -81,7 +85,7 @@ def test_um_grupo_cheio_recusa_os_seus_e_nao_atrasa_os_outros(cheio: str, todas:
             with _cheio(getattr(threads, cheio)):
                 # Os ocupantes tomam as vagas e a fila antes do primeiro pedido.
                 await asyncio.sleep(0)
-                return {caminho: await cliente.get(caminho) for caminho in (*DE_CADA.values(), *SEMPRE)}
+                return {caminho: await _pedir(cliente, caminho) for caminho in (*DE_CADA.values(), *SEMPRE)}
 
     respostas = asyncio.run(pedir_todos())
     recusada = respostas.pop(DE_CADA[cheio])
@@ -89,6 +93,12 @@ def test_um_grupo_cheio_recusa_os_seus_e_nao_atrasa_os_outros(cheio: str, todas:
     assert recusada.headers["retry-after"] == str(threads.VOLTE_EM)
     assert "Espere 10 segundos e tente de novo." in recusada.text
     assert 503 not in {resposta.status_code for resposta in respostas.values()}
+
+
+async def _pedir(cliente: AsyncClient, caminho: str) -> Response:
+    if arquivos := ENVIA.get(caminho):
+        return await cliente.post(caminho, files=arquivos)
+    return await cliente.get(caminho)
 
 
 @contextmanager
@@ -110,6 +120,6 @@ def test_a_recusa_vem_na_lingua_da_pessoa(todas: Sequence[Route]) -> None:
     pedido = {"type": "http", "headers": [(b"accept-language", b"es-MX")], "query_string": b""}
     em_espanhol = threads.pagina_cheia(pedido)
     em_ingles = threads.pagina_cheia({**pedido, "query_string": b"idioma=en"})
-    assert b'lang="es"' in em_espanhol.corpo.corpos["identity"]
-    assert b'lang="en"' in em_ingles.corpo.corpos["identity"]
+    assert b'lang="es"' in em_espanhol.corpo.original
+    assert b'lang="en"' in em_ingles.corpo.original
     assert threads.texto_cheio(pedido).status_code == 503

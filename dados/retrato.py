@@ -35,7 +35,8 @@ from dados.arquivo_do_retrato import (
     versao_do_nome,
 )
 from dados.ativo import Defeito, Vigia
-from dados.autenticidade import Estado, RetratoRecusado, conferir_bytes, estado, soma_conferida
+from dados.autenticidade import RetratoRecusado, conferir_bytes, soma_conferida
+from dados.pasta_dos_retratos import Estado, estado
 
 __all__ = [
     "APLICACAO",

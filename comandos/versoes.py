@@ -19,7 +19,7 @@ def versoes(*, em_json: bool) -> None:
     """Lista os retratos publicados, do mais novo para o mais antigo."""
     pasta = configuracao.ler().retratos
     try:
-        guardadas = retrato.versoes(pasta)
+        guardadas, ilegiveis = retrato.da_pasta(pasta)
     except retrato.ErroDeRetrato as erro:
         raise tela.Falha(str(erro)) from erro
     if em_json:
@@ -30,7 +30,7 @@ def versoes(*, em_json: bool) -> None:
             click.echo("\nO que esteve no ar, e desde quando:")
             click.echo("\n".join(map(_troca, trocas)))
     # O arquivo que não abre é também o que não pode ir ao ar: a mesma frase se diz uma vez.
-    motivos = (*(um.motivo for um in retrato.defeitos(pasta)), *map(str, retrato.ilegiveis(pasta)))
+    motivos = (*(um.motivo for um in retrato.defeitos(pasta)), *map(str, ilegiveis))
     for motivo in dict.fromkeys(motivos):
         click.echo(f"Aviso: {motivo}", err=True)
 

@@ -25,7 +25,8 @@ from dados.arquivo_do_retrato import (
     soma_gravada,
     versao_do_nome,
 )
-from dados.autenticidade import Estado, conferir_bytes, estado
+from dados.autenticidade import conferir_bytes
+from dados.pasta_dos_retratos import Estado, estado
 
 PACIENCIA = 1.0
 """Segundos que um pedido espera a troca: depois disso ele recebe o que já está aberto."""

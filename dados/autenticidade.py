@@ -1,7 +1,6 @@
 """Um painel que conhece uma chave pública só abre o retrato que essa chave assinou, byte por byte."""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from dados import configuracao
 from dados.arquivo_do_retrato import ErroDeRetrato, RetratoIlegivel, soma_gravada, versao_do_nome
 from dados.assinatura import AssinaturaErrada, ChavePublica, caminho_da_assinatura, conferir
+from dados.pasta_dos_retratos import Estado, estado_visto
 
 _ASSINE = "Assine-o com `painel assinar`, na máquina que publica."
 
@@ -69,23 +69,7 @@ def conferir_bytes(caminho: Path, *, soma: str) -> None:
 
 def soma_dos_bytes(caminho: Path) -> str:
     """A soma SHA-256 do que está no disco; um arquivo que não mudou só é lido uma vez. Erro: OSError."""
-    return _soma(caminho, _estado(caminho.stat()))
-
-
-Estado = tuple[int, int, int, int]
-"""O que muda quando se mexe num arquivo. A hora da mudança (`ctime`) nenhum programa escolhe."""
-
-
-def estado(caminho: Path) -> Estado | None:
-    """Como o arquivo está agora, sem o ler; None se ele não pode ser visto."""
-    try:
-        return _estado(caminho.stat())
-    except OSError:
-        return None
-
-
-def _estado(visto: os.stat_result) -> Estado:
-    return visto.st_ino, visto.st_size, visto.st_mtime_ns, visto.st_ctime_ns
+    return _soma(caminho, estado_visto(caminho.stat()))
 
 
 @lru_cache(256)

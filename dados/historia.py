@@ -38,4 +38,4 @@ def antes_de(guardadas: Iterable[Versao], versao: str) -> Versao | None:
 
 @lru_cache(8)
 def _publicadas(pasta: Path, _marca: str) -> tuple[tuple[Versao, ...], tuple[ErroDeRetrato, ...]]:
-    return retrato.versoes(pasta), retrato.ilegiveis(pasta)
+    return retrato.da_pasta(pasta)

@@ -8,6 +8,22 @@ from dados.arquivo_do_retrato import PONTEIRO
 
 _DE_UM_RETRATO = "retrato-"
 
+Estado = tuple[int, int, int, int]
+"""O que muda quando se mexe num arquivo. A hora da mudança (`ctime`) nenhum programa escolhe."""
+
+
+def estado(caminho: Path) -> Estado | None:
+    """Como o arquivo ou a pasta está agora, sem o ler; None se não pode ser visto."""
+    try:
+        return estado_visto(caminho.stat())
+    except OSError:
+        return None
+
+
+def estado_visto(visto: os.stat_result) -> Estado:
+    """O mesmo, do que o sistema já disse do arquivo."""
+    return visto.st_ino, visto.st_size, visto.st_mtime_ns, visto.st_ctime_ns
+
 
 def marca_da_pasta(pasta: Path) -> str:
     """Um texto curto que muda quando o ponteiro troca, ou quando um retrato entra, sai ou é trocado.
@@ -24,13 +40,4 @@ def _estados(pasta: Path) -> list[str]:
             contam = [um for um in achados if um.name == PONTEIRO or um.name.startswith(_DE_UM_RETRATO)]
     except OSError:
         return []
-    return [_estado(um) for um in contam]
-
-
-def _estado(arquivo: "os.DirEntry[str]") -> str:
-    try:
-        visto = arquivo.stat()
-    except OSError:
-        # Saiu entre a lista e a pergunta, ou ninguém pode olhá-lo.
-        return arquivo.name
-    return f"{arquivo.name} {visto.st_ino} {visto.st_size} {visto.st_mtime_ns} {visto.st_ctime_ns}"
+    return [f"{um.name} {estado(pasta / um.name)}" for um in contam]

@@ -35,7 +35,8 @@ from dados.arquivo_do_retrato import (
     versao_do_nome,
 )
 from dados.ativo import Defeito, Vigia
-from dados.autenticidade import Estado, RetratoRecusado, conferir_bytes, estado, soma_conferida
+from dados.autenticidade import RetratoRecusado, conferir_bytes, soma_conferida
+from dados.pasta_dos_retratos import Estado, estado
 
 __all__ = [
     "APLICACAO",
@@ -56,9 +57,9 @@ __all__ = [
     "atual",
     "caminho_da_soma",
     "caminho_do_retrato",
+    "da_pasta",
     "da_versao",
     "defeitos",
-    "ilegiveis",
     "nome_do_atual",
     "versoes",
 ]
@@ -175,26 +176,34 @@ def _antigo(caminho: Path, _como_esta: tuple[Estado | None, ...]) -> Retrato:
 def versoes(pasta: Path) -> tuple[Versao, ...]:
     """As versões que este painel consegue abrir, da mais nova para a mais antiga.
 
-    As outras estão em `ilegiveis`, para uma versão antiga estragada não esconder as boas.
+    Das outras diz `da_pasta`, para uma versão antiga estragada não esconder as boas.
     """
+    return da_pasta(pasta)[0]
+
+
+def da_pasta(pasta: Path) -> tuple[tuple[Versao, ...], tuple[ErroDeRetrato, ...]]:
+    """As versões, como em `versoes`, e por que cada um dos outros arquivos não pode ser mostrado."""
     no_ar = _vigia(pasta).agora().retrato
-    return tuple(
-        Versao(
-            versao=aberto.versao,
-            caminho=aberto.caminho,
-            sha256=aberto.sha256,
-            publicado_em=aberto.metadados.publicado_em,
-            bytes=aberto.caminho.stat().st_size,
-            esta_ativa=no_ar is not None and aberto.caminho == no_ar.caminho,
-        )
-        for aberto in _cada_um(pasta)
-        if isinstance(aberto, Retrato)
+    boas: list[Versao] = []
+    erros: list[ErroDeRetrato] = []
+    for aberto in _cada_um(pasta):
+        if isinstance(aberto, ErroDeRetrato):
+            erros.append(aberto)
+        else:
+            esta_ativa = no_ar is not None and aberto.caminho == no_ar.caminho
+            boas.append(_versao(aberto, esta_ativa=esta_ativa))
+    return tuple(boas), tuple(erros)
+
+
+def _versao(aberto: Retrato, *, esta_ativa: bool) -> Versao:
+    return Versao(
+        versao=aberto.versao,
+        caminho=aberto.caminho,
+        sha256=aberto.sha256,
+        publicado_em=aberto.metadados.publicado_em,
+        bytes=aberto.caminho.stat().st_size,
+        esta_ativa=esta_ativa,
     )
-
-
-def ilegiveis(pasta: Path) -> tuple[ErroDeRetrato, ...]:
-    """Por que cada um dos outros arquivos da pasta não pode ser mostrado."""
-    return tuple(erro for erro in _cada_um(pasta) if isinstance(erro, ErroDeRetrato))
 
 
 @cache

@@ -16,6 +16,7 @@ from servidor import conferir, gemea, participe, protocolo
 from servidor.pedido import MAIOR_CONSULTA, Pedido, escritos
 from servidor.prontas import SEM_CACHE, Prontas
 from servidor.resposta import Resposta
+from servidor.seguranca.rotas_do_streamlit import DA_ENTRADA
 from servidor.threads import FORMULARIOS, PAGINAS, PUBLICO, FilaCheia, pagina_cheia
 from traducoes import PORTUGUES
 
@@ -47,13 +48,12 @@ class Paginas:
         dentro = caminho[len(prefixo) :] if caminho.startswith(f"{prefixo}/") else ""
         if scope["method"] not in {"GET", "HEAD"}:
             return None
-        pagina = _POR_CAMINHO.get(dentro)
-        if pagina is None and self._eh_de_outra_sala(scope):
-            return None
-        if len(scope["query_string"]) > MAIOR_CONSULTA:
+        if len(scope["query_string"]) > MAIOR_CONSULTA and dentro not in DA_ENTRADA:
             return _longo_demais()
-        if pagina:
+        if pagina := _POR_CAMINHO.get(dentro):
             return await self._pagina(pagina, scope)
+        if self._eh_de_outra_sala(scope):
+            return None
         # `/areas/`, ou o prefixo sem a barra de que os endereços relativos precisam.
         if dentro.rstrip("/") in _POR_CAMINHO or (prefixo and caminho == prefixo):
             return _mudou(scope, para=f"{prefixo}/{dentro.strip('/')}")

@@ -120,7 +120,7 @@ def _pronto(ativo: Retrato, publicadas: tuple[Versao, ...], pedida: Pedida) -> R
     if any(valor not in aceitos[nome] for nome, valor in pedida.parte.items()):
         raise FeedDesconhecido
     comeco = (pedida.pagina - 1) * POR_PAGINA
-    lidas = tuple(islice(_entradas(publicadas, pedida), comeco, comeco + POR_PAGINA + 1))
+    lidas = tuple(islice(_entradas(publicadas, pedida, desde=comeco), POR_PAGINA + 1))
     if not lidas and pedida.pagina > 1:
         raise FeedDesconhecido
     feed = _feed(ativo, publicadas, pedida, entradas=lidas[:POR_PAGINA], tem_mais=len(lidas) > POR_PAGINA)
@@ -173,8 +173,11 @@ def _titulo(pedida: Pedida, *, eh_demonstracao: bool) -> str:
     return " · ".join(partes) + (f" ({natureza})" if eh_demonstracao else "")
 
 
-def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrada]:
-    """Da versão publicada há menos tempo para a primeira; em cada uma, as piores notícias primeiro."""
+def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida, *, desde: int) -> Iterator[Entrada]:
+    """Da versão publicada há menos tempo para a primeira; em cada uma, as piores notícias primeiro.
+
+    As de antes da posição `desde` só se contam: a página de longe não custa mais que a primeira.
+    """
     pasta = configuracao.ler().retratos
     for versao in sorted(publicadas, key=lambda uma: uma.publicado_em, reverse=True):
         anterior = historia.antes_de(publicadas, versao.versao)
@@ -187,10 +190,15 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida) -> Iterator[Entrad
             )
         if comparada is None:
             continue
+        quantas = sum(comparada.contar(pedida.de_que).values())
+        if desde >= quantas:
+            desde -= quantas
+            continue
         # Uma por vez: de milhares, só se escrevem as que cabem.
-        for lugar, mudanca in comparada.numeradas(pedida.de_que):
+        for lugar, mudanca in comparada.numeradas(pedida.de_que, desde=desde):
             uma = contada.de(mudanca, comparada, idioma=pedida.idioma)
             yield _entrada(uma, comparada, lugar=lugar, pedida=pedida)
+        desde = 0
 
 
 def _entrada(uma: Contada, comparada: Comparacao, *, lugar: int, pedida: Pedida) -> Entrada:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import NamedTuple
 
 from componentes.mudancas import comparacao
@@ -17,6 +16,7 @@ from componentes.tela import SEM_MAQUINA
 from dados import relogio, retrato
 from dados.configuracao import Configuracao
 from dados.participacao.publico import Publico
+from dados.pasta_dos_retratos import estado
 from servidor import gemea
 from servidor.cookies import Cabecalho
 from servidor.guardadas import Guardadas
@@ -67,8 +67,9 @@ class Prontas:
         """A resposta pronta; quem chega enquanto ela é feita espera a mesma."""
         self._conferir_a_pasta()
         marca = no_ar.marca if no_ar else ""
-        if pedido.pagina.mostra_o_publico and marca != self._marca_do_publico:
-            self._esquecer_o_que_saiu_do_ar(marca)
+        # Sem marca a base não respondeu, e nada saiu do ar por isso.
+        if pedido.pagina.mostra_o_publico and marca:
+            self._conferir_o_que_esta_no_ar(marca)
         lingua = pedido.oferecida.codigo if pedido.oferecida else ""
         chave = Chave(
             pedido.pagina.nome,
@@ -123,7 +124,7 @@ class Prontas:
         A cada pedido só se olham a pasta e o ponteiro; a cada segundo, também cada retrato.
         """
         pasta = self._ajustes.retratos
-        vista = (_estado(pasta), _estado(self._ponteiro), int(relogio.agora().timestamp()))
+        vista = (estado(pasta), estado(self._ponteiro), int(relogio.agora().timestamp()))
         if vista == self._vista:
             return
         self._vista = vista
@@ -145,9 +146,11 @@ class Prontas:
         espera = de_outra_versao or comparacao.espera_a_do_ar(self._estado)
         return COMPARACOES if espera and pedido.pagina.nome in CONTAM_O_QUE_MUDOU else PAGINAS
 
-    def _esquecer_o_que_saiu_do_ar(self, marca: str) -> None:
+    def _conferir_o_que_esta_no_ar(self, marca: str) -> None:
         """O texto que deixou de ser público não fica na memória à espera da vez de sair."""
-        self._marca_do_publico = marca
+        antes, self._marca_do_publico = self._marca_do_publico, marca
+        if antes in ("", marca):
+            return
         self._recomecar()
         for guarda in (self.principais, self.outras, self.por_maquina):
             guarda.esquecer(lambda chave: chave.mostra_o_publico)
@@ -175,11 +178,3 @@ def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
 def _pesar(chave: Chave, resposta: Resposta) -> int:
     nomes = sum(len(nome) + len(valor) for nome, valor in chave.pares)
     return nomes + len(chave.maquina) + resposta.corpo.bytes
-
-
-def _estado(caminho: Path) -> tuple[int, ...]:
-    try:
-        visto = caminho.stat()
-    except OSError:
-        return ()
-    return visto.st_mtime_ns, visto.st_ino, visto.st_size

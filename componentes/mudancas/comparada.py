@@ -45,9 +45,9 @@ class Comparacao:
         """As da parte, uma por vez, sem as ter todas na memória."""
         return self._guardada.cada(parte)
 
-    def numeradas(self, parte: Parte = TUDO) -> Iterator[tuple[int, Mudanca]]:
-        """Como `cada`, com o lugar da mudança entre todas, que é o mesmo em qualquer parte."""
-        return self._guardada.numeradas(parte)
+    def numeradas(self, parte: Parte = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
+        """Como `cada`, da posição `desde` em diante, com o lugar entre todas, o mesmo em qualquer parte."""
+        return self._guardada.numeradas(parte, desde=desde)
 
     @property
     def existe(self) -> bool:

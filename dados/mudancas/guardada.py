@@ -164,19 +164,20 @@ class Guardada:
         """Como `achar`, uma por vez: nunca estão todas na memória."""
         return (mudanca for _, mudanca in self.numeradas(parte))
 
-    def numeradas(self, parte: Parte = TUDO) -> Iterator[tuple[int, Mudanca]]:
-        """Como `cada`, com o lugar da mudança entre todas, que é o mesmo em qualquer parte."""
+    def numeradas(self, parte: Parte = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
+        """Como `cada`, da posição `desde` em diante, com o lugar entre todas, o mesmo em qualquer parte."""
         pedidas = select(_mudanca.c.n, _mudanca.c.conteudo).where(*parte.condicoes())
         ultima = -1
         while True:
             seguintes = pedidas.where(_mudanca.c.n > ultima)
             with self._motor.connect() as conexao:
-                lidas = conexao.execute(seguintes.order_by(_mudanca.c.n).limit(_POR_VEZ)).all()
+                lote = seguintes.order_by(_mudanca.c.n).limit(_POR_VEZ).offset(desde)
+                lidas = conexao.execute(lote).all()
             for linha in lidas:
                 yield linha[0], de_texto(linha[1])
             if len(lidas) < _POR_VEZ:
                 return
-            ultima = lidas[-1][0]
+            ultima, desde = lidas[-1][0], 0
 
     def _contado(self, parte: Parte) -> Mapping[Especie, int]:
         especie = _mudanca.c.especie

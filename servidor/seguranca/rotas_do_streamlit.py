@@ -24,7 +24,10 @@ PERGUNTAS = ("/_stcore/health", "/_stcore/host-config")
 """O que o navegador pergunta antes de abrir o websocket."""
 
 DA_ENTRADA = ("/auth/login", "/auth/logout", "/oauth2callback")
-"""A entrada da equipe. Sem PAINEL_EQUIPE, ela não existe."""
+"""A entrada da equipe. Sem PAINEL_EQUIPE, ela não existe.
+
+O código que o provedor põe na consulta tem o tamanho que ele quiser.
+"""
 
 MAIS_CONVERSAS: Final = 200
 """Ao mesmo tempo, neste processo. Quem chega depois lê a página em HTML, que não precisa do Streamlit."""

@@ -218,6 +218,7 @@ def test_o_guardado_responde_o_mesmo_que_a_comparacao_inteira(versao: Callable[[
         )
         parte = Parte(item, area, tipo, grupo, especie)
         assert guardada.achar(parte) == tuple(guardada.cada(parte)) == esperadas
+        assert tuple(m for _, m in guardada.numeradas(parte, desde=2)) == esperadas[2:]
         assert sum(guardada.contar(parte).values()) == len(esperadas)
 
 

@@ -29,7 +29,7 @@ ADULTERADO = """
 AS_DE_HOJE = derivadas.VERSAO_DAS_REGRAS
 OUTRAS = AS_DE_HOJE + 1
 NUNCA_IGUAIS = {mapa.pagina("protocolo").caminho, mapa.pagina("dados").caminho}
-"""Uma traz um bilhete novo a cada vez; a outra, o tamanho do arquivo."""
+"""Uma traz um token novo a cada vez; a outra, o tamanho do arquivo."""
 
 
 @pytest.fixture(autouse=True)

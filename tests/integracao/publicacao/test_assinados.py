@@ -87,7 +87,7 @@ def test_so_o_assinado_se_publica_e_se_abre(
         assinatura.unlink() if errada is None else assinatura.write_text(errada)
         with pytest.raises(retrato.RetratoRecusado, match=motivo):
             retrato.abrir(aberto.caminho)
-        assert len(retrato.ilegiveis(retratos)) == 1
+        assert len(retrato.da_pasta(retratos)[1]) == 1
         assert "Recuso" in painel("versoes").stderr
     assinatura.write_text(escrita)
     retrato.abrir(aberto.caminho).fechar()

@@ -59,7 +59,7 @@ def test_morte_num_instante_sorteado_nunca_deixa_um_retrato_pela_metade(
         no_ar = retrato.atual(retratos)
         assert no_ar.versao in {_versao(rodada - 1), _versao(rodada)}, semente
         conferencia.conferir(no_ar.caminho, linhas_lidas=lidas)
-        assert retrato.ilegiveis(retratos) == (), semente
+        assert retrato.da_pasta(retratos)[1] == (), semente
         assert historico.ler(retratos)[-1].versao == no_ar.versao
         with suppress(publicacao.VersaoJaPublicada):
             publicar(rodada)

@@ -72,7 +72,7 @@ def test_processo_morto_em_cada_passo_nunca_deixa_um_retrato_pela_metade(
         terminou = _publicar_e_matar(pacote, retratos, passos=passos)
         no_ar = retrato.atual(retratos)
         conferencia.conferir(no_ar.caminho, linhas_lidas=lidas)
-        assert retrato.ilegiveis(retratos) == ()
+        assert retrato.da_pasta(retratos)[1] == ()
         if terminou:
             break
         # Publicar de novo completa o que a queda deixou, em qualquer passo.

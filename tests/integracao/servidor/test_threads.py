@@ -19,27 +19,31 @@ from dados import configuracao
 from servidor import prontas, rotas, threads
 from servidor.entrega import Paginas
 from servidor.threads import Grupo
+from tests.historia import PRIMEIRA
 
 DE_CADA = {
     "PAGINAS": "/acoes",
-    "COMPARACOES": "/area?retrato=2026-10-31&codigo=1",
+    "COMPARACOES": f"/mudancas?de={PRIMEIRA}",
     "FORMULARIOS": "/participe?passo=opinar",
     "CONTRIBUICOES": "/recibo",
     "PUBLICO": "/arquivos/contribuicoes/contribuicoes.csv",
     "ARQUIVOS": "/sitemap.xml",
+    "ENVIADOS": "/conferir",
 }
-"""Um endereço que cada grupo faz. O da equipe só existe com quem entre nela, e os enviados vêm por POST."""
+"""Um endereço que cada grupo faz. O da equipe só existe com quem entre nela."""
+ENVIA = {"/conferir": {"arquivo": b"um arquivo"}}
+"""O que se manda a quem só trabalha com um envio."""
 _USA = re.compile(r"\b(secao|lados\.da_visita)\b")
 SEMPRE = ("/saude", "/robots.txt")
 
 
 @pytest.fixture
-def todas(retrato_demonstracao: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Route]:
+def todas(historia_pequena: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Route]:
     equipe = tmp_path / "equipe.toml"
     equipe.touch()
     ajustes = configuracao.de(
         {
-            "PAINEL_RETRATOS": str(retrato_demonstracao),
+            "PAINEL_RETRATOS": str(historia_pequena),
             "PAINEL_PARTICIPACAO_URL": f"sqlite:///{tmp_path / 'participacao.sqlite'}",
             "PAINEL_URL": "http://painel.exemplo/",
             "PAINEL_EQUIPE": str(equipe),
@@ -63,7 +67,7 @@ def _eh_assincrono(quem: object) -> bool:
 
 
 def test_ha_um_endereco_de_cada_grupo() -> None:
-    assert {*DE_CADA, "EQUIPE", "ENVIADOS"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
+    assert {*DE_CADA, "EQUIPE"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
 
 
 def test_as_paginas_que_comparam_versoes_sao_as_que_a_entrega_conhece() -> None:
@@ -81,7 +85,7 @@ def test_um_grupo_cheio_recusa_os_seus_e_nao_atrasa_os_outros(cheio: str, todas:
             with _cheio(getattr(threads, cheio)):
                 # Os ocupantes tomam as vagas e a fila antes do primeiro pedido.
                 await asyncio.sleep(0)
-                return {caminho: await cliente.get(caminho) for caminho in (*DE_CADA.values(), *SEMPRE)}
+                return {caminho: await _pedir(cliente, caminho) for caminho in (*DE_CADA.values(), *SEMPRE)}
 
     respostas = asyncio.run(pedir_todos())
     recusada = respostas.pop(DE_CADA[cheio])
@@ -89,6 +93,12 @@ def test_um_grupo_cheio_recusa_os_seus_e_nao_atrasa_os_outros(cheio: str, todas:
     assert recusada.headers["retry-after"] == str(threads.VOLTE_EM)
     assert "Espere 10 segundos e tente de novo." in recusada.text
     assert 503 not in {resposta.status_code for resposta in respostas.values()}
+
+
+async def _pedir(cliente: AsyncClient, caminho: str) -> Response:
+    if arquivos := ENVIA.get(caminho):
+        return await cliente.post(caminho, files=arquivos)
+    return await cliente.get(caminho)
 
 
 @contextmanager

@@ -1,13 +1,18 @@
 """Que caminhos são páginas, quais são de outra sala e quais não existem."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from componentes import mapa
+from dados import configuracao
 from servidor import rotas
 from servidor.entrega import Paginas
+from servidor.pedido import MAIOR_CONSULTA
+from servidor.seguranca import rotas_do_streamlit
 from tests.unidade.servidor.pedidos import pedir
 
 
@@ -31,10 +36,26 @@ NAO_HA = (
 )
 
 
+async def _outra_sala(_escopo: Scope, _receber: Receive, mandar: Send) -> None:
+    await mandar({"type": "http.response.start", "status": 299, "headers": []})
+
+
 @pytest.mark.parametrize("caminho", [*PASSAM, *NAO_HA])
 def test_so_passa_adiante_o_que_outra_sala_atende(caminho: str) -> None:
-    async def outra_sala(_escopo: Scope, _receber: Receive, mandar: Send) -> None:
-        await mandar({"type": "http.response.start", "status": 299, "headers": []})
-
-    paginas = Paginas(outra_sala, rotas=rotas.todas(""))
+    paginas = Paginas(_outra_sala, rotas=rotas.todas(""))
     assert asyncio.run(pedir(paginas, caminho)) == (299 if caminho in PASSAM else 404)
+
+
+def test_so_a_entrada_da_equipe_recebe_uma_consulta_comprida(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """O código que o provedor manda de volta não tem tamanho que se saiba."""
+    (equipe := tmp_path / "equipe.toml").touch()
+    ajustes = configuracao.de({"PAINEL_EQUIPE": str(equipe)})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+    de_fora = rotas_do_streamlit.abertas(ajustes)
+    paginas = Paginas(_outra_sala, rotas=[*rotas.todas(""), *de_fora])
+    caminhos = {rota.path for rota in (*rotas.todas(""), *de_fora) if isinstance(rota, Route)}
+
+    recebem = {c for c in caminhos if asyncio.run(pedir(paginas, c, "x" * (MAIOR_CONSULTA + 1))) == 299}
+    assert recebem == set(rotas_do_streamlit.DA_ENTRADA)

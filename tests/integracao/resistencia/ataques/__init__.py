@@ -15,6 +15,7 @@ __all__ = ["ATAQUES", "Ataque", "Contexto"]
 ATAQUES: dict[str, Ataque] = {
     "o que mudou num item, 60 pedidos": Ataque(mudancas.itens),
     "4 leitores, 5 pares de versões cada": Ataque(mudancas.pares),
+    "páginas de feed que não há, 60 pedidos": Ataque(mudancas.feeds),
     "conferir, 59 MB em partes de 55 bytes": Ataque(envios.partes),
     "websocket com Origin de fora": Ataque(bordas.websocket),
     "upload_file, 6 de 150 MB": Ataque(envios.upload),

@@ -52,8 +52,8 @@ async def upload(c: Contexto) -> str:
         yield b"\r\n--r--\r\n"
 
     async with _sessao(c) as sessao, c.cliente() as cliente:
-        bilhete = (await cliente.get("/_stcore/health")).cookies.get(_XSRF, "")
-        cabecalhos = {**_FORMA, "X-Xsrftoken": bilhete, "Cookie": f"{_XSRF}={bilhete}"}
+        token = (await cliente.get("/_stcore/health")).cookies.get(_XSRF, "")
+        cabecalhos = {**_FORMA, "X-Xsrftoken": token, "Cookie": f"{_XSRF}={token}"}
         pedidos = [("PUT", f"/_stcore/upload_file/{sessao}/{n}", corpo()) for n in range(UPLOADS)]
         return await _mandar(c, pedidos, cabecalhos=cabecalhos)
 

@@ -1,11 +1,11 @@
-"""Comparar versões: muitos itens de muitos pares ao mesmo tempo, e leitores em pares diferentes."""
+"""Comparar versões: itens de muitos pares ao mesmo tempo, leitores em pares diferentes, feeds sem fim."""
 
 import asyncio
 from itertools import cycle, islice, permutations
 
 from tests.integracao.resistencia.ataques.modelo import Contexto, pedir_todos
 
-QUANTOS, LEITORES, PARES = 60, 4, 5
+QUANTOS, LEITORES, PARES, ULTIMA_PAGINA = 60, 4, 5, 99_999
 
 
 async def itens(c: Contexto) -> str:
@@ -30,3 +30,10 @@ async def pares(c: Contexto) -> str:
             )
         )
     return "; ".join(feitos)
+
+
+async def feeds(c: Contexto) -> str:
+    """Sessenta páginas de feed muito depois da última, todas de uma vez e nenhuma igual a outra."""
+    caminhos = [f"/mudancas.atom?pagina={ULTIMA_PAGINA - n}" for n in range(QUANTOS)]
+    async with c.cliente() as cliente:
+        return await pedir_todos(cliente, caminhos, ao_mesmo_tempo=QUANTOS)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from dados import retrato, tabelas
+from dados import historia, retrato, tabelas
 from dados.retrato import RetratoDeEsquemaMaisNovo, RetratoIlegivel, SemRetrato
 
 Fazer = Callable[..., Path]
@@ -122,14 +122,32 @@ def test_versoes_da_mais_nova_para_a_mais_antiga(tmp_path: Path, fazer: Fazer) -
     assert [v.versao for v in lista] == ["2026-10-31.10", "2026-10-31.9", "2026-10-31", "2025-12-31"]
     assert [v.versao for v in lista if v.esta_ativa] == ["2026-10-31"]
     assert all(v.bytes == v.caminho.stat().st_size and len(v.sha256) == 64 for v in lista)
-    erros = retrato.ilegiveis(tmp_path)
+    erros = retrato.da_pasta(tmp_path)[1]
     assert [type(erro) for erro in erros] == [RetratoDeEsquemaMaisNovo, RetratoIlegivel]
+
+
+def test_quem_quer_as_boas_e_as_outras_abre_cada_arquivo_uma_vez(
+    tmp_path: Path, fazer: Fazer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fazer("2025-12-31")
+    fazer(ativo=True)
+    (tmp_path / "retrato-2024-01-01.sqlite").write_bytes(b"nada")
+    assert retrato.atual(tmp_path)
+    abertos, abrir = [], retrato.abrir
+
+    def anotando(caminho: Path) -> retrato.Retrato:
+        abertos.append(caminho.name)
+        return abrir(caminho)
+
+    monkeypatch.setattr(retrato, "abrir", anotando)
+    assert [uma.versao for uma in historia.publicadas(tmp_path)] == ["2026-10-31", "2025-12-31"]
+    assert sorted(abertos) == [f"retrato-{v}.sqlite" for v in ("2024-01-01", "2025-12-31", "2026-10-31")]
 
 
 def test_pasta_sem_nada(tmp_path: Path) -> None:
     assert retrato.versoes(tmp_path) == ()
     assert retrato.versoes(tmp_path / "não existe") == ()
-    assert retrato.ilegiveis(tmp_path / "não existe") == ()
+    assert retrato.da_pasta(tmp_path / "não existe")[1] == ()
 
 
 def test_caminho_com_caracteres_de_endereco(tmp_path: Path, fazer: Fazer) -> None:

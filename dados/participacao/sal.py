@@ -1,6 +1,6 @@
 """O sal do dia: um segredo comum a todos os processos do painel, que some dois dias depois.
 
-Com ele se assina o carimbo do formulário e se resume de onde veio um envio, sem guardar endereço de ninguém.
+Com ele se assina o token do formulário e se resume de onde veio um envio, sem guardar endereço de ninguém.
 """
 
 import logging

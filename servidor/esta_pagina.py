@@ -8,7 +8,6 @@ pessoa recebe uma tela só dela, com um token de uma vez só, e responde com um 
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
@@ -18,7 +17,6 @@ from componentes.folha import Folha
 from componentes.tela import Identidade
 from dados import configuracao, participacao, retrato
 from dados.participacao.avaliacao import Avaliacao
-from dados.participacao.csrf import Uso
 from dados.participacao.opcoes import FaltaDeClareza
 from dados.participacao.uso_unico import TokenGasto
 from servidor import csrf, gemea, limites, recusa, respondidas
@@ -76,18 +74,13 @@ def _guardar(pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Respost
     )
     motor = participacao.preparar(ajustes.participacao_url)
     try:
-        limites.avaliar(motor, avaliacao, scope=scope, uso=_uso(motor, pedido, scope, campos))
+        # O token da tela de responder de novo; a página, que é de todos, não tem um.
+        token = csrf.conferir(campos, scope, base=pedido.base)
+        limites.avaliar(motor, avaliacao, scope=scope, uso=token.uso(campos) if token else None)
     except TokenGasto as gasto:
         if not gasto.mesmo_pedido:
             return _de_novo(pedido, scope, campos)
     return _voltar(pedido, scope)
-
-
-def _uso(motor: Engine, pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Uso | None:
-    """O do token da tela de responder de novo; sem um que valha, o da vaga da conexão."""
-    if token := csrf.conferir(campos, scope, base=pedido.base):
-        return token.uso(campos)
-    return limites.vaga(motor, pedido.pagina.nome, scope=scope)
 
 
 def _de_novo(pedido: Pedido, scope: Scope, campos: Mapping[str, str]) -> Resposta:

@@ -1,7 +1,7 @@
 """O que se limita por hora e por lugar de onde vem: envios, respostas e protocolos errados."""
 
 import ipaddress
-from datetime import UTC
+from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from starlette.types import Scope
@@ -77,7 +77,8 @@ def registrar(
 ) -> Recibo:
     """`participacao.registrar`, até o limite de envios por hora.
 
-    Depois dele, ou com o token já gasto, o envio repetido ainda recebe o seu primeiro protocolo.
+    Depois dele, ou com o token já gasto, o envio repetido ainda recebe o seu primeiro protocolo. Token gasto
+    com outro conteúdo conta, aqui e nos outros limites: recusar também custa à base.
     Erros: os de `participacao.registrar`, MuitasVezes e BaseIndisponivel.
     """
     agora, daqui = relogio.agora(), origem(scope)
@@ -89,12 +90,18 @@ def registrar(
         raise MuitasVezes(contado.segundos)
     try:
         return participacao.registrar(motor, lida, agora=agora, cofre=cofre, idioma=idioma.codigo, uso=uso)
-    except TokenGasto:
-        limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
         if repetido := participacao.ja_enviada(motor, lida, cofre=cofre):
             return repetido
         raise
-    except (participacao.ChaveDeOutraContribuicao, participacao.ContribuicaoNaoGravada):
+    except participacao.ChaveDeOutraContribuicao:
+        # Quem tem token tenta com outra chave, e conta nessa vez; quem não tem contaria em nenhuma.
+        if uso is not None:
+            limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
+        raise
+    except participacao.ContribuicaoNaoGravada:
         limite.de(motor).devolver(daqui, acao="enviar", agora=agora)
         raise
 
@@ -113,40 +120,45 @@ def assinar(
         raise _espere(motor, contado, uso)
     try:
         assinatura.pedir(motor, email, escopo=escopo, cofre=cofre, agora=agora, idioma=idioma.codigo, uso=uso)
-    except TokenGasto:
-        limite.de(motor).devolver(daqui, acao="assinar", agora=agora)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            limite.de(motor).devolver(daqui, acao="assinar", agora=agora)
         raise
-
-
-def vaga(motor: Engine, pagina: str, *, scope: Scope) -> Uso | None:
-    """O que uma resposta sem token gasta: a vaga desta conexão, nesta página e nesta hora.
-
-    Vale por um token em página que é a mesma para todos e não o leva. None com o limite desligado.
-    Erro: BaseIndisponivel.
-    """
-    if configuracao.ler().contribuicoes.limite_de_envios == 0:
-        return None
-    agora = relogio.agora()
-    resumo = limite.de(motor).resumo(origem(scope), acao=f"vaga {pagina} {agora:%H}", agora=agora)
-    # Um pedido que nunca se repete: outra pessoa da mesma rede pode responder igual.
-    return Uso(resumo, participacao.nova_chave(), agora.astimezone(UTC).date())
 
 
 def avaliar(motor: Engine, dada: Avaliacao, *, scope: Scope, uso: Uso | None) -> None:
     """`avaliacao.registrar`, até o limite de envios por hora em cada página: quem lê tudo responde a todas.
 
+    `uso` é o do token da tela de responder de novo. Sem ele gasta-se a vaga da conexão, com uma conta à
+    parte: quem a acha tomada e responde com o token conta uma vez só em cada uma.
     Erros: TokenGasto, MuitasVezes e BaseIndisponivel.
     """
-    agora, daqui, acao = relogio.agora(), origem(scope), f"avaliar {dada.pagina}"
+    agora, daqui = relogio.agora(), origem(scope)
+    acao = f"avaliar {dada.pagina}" if uso else f"avaliar sem token {dada.pagina}"
     maximo = configuracao.ler().contribuicoes.limite_de_envios
     contado = limite.de(motor).contar(daqui, acao=acao, maximo=maximo, agora=agora)
     if isinstance(contado, Espere):
         raise _espere(motor, contado, uso)
+    gasta = uso or (_vaga(motor, dada.pagina, daqui, agora) if maximo else None)
     try:
-        avaliacao.registrar(motor, dada, agora=agora, uso=uso)
-    except (TokenGasto, participacao.BaseIndisponivel):
+        avaliacao.registrar(motor, dada, agora=agora, uso=gasta)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            limite.de(motor).devolver(daqui, acao=acao, agora=agora)
+        raise
+    except participacao.BaseIndisponivel:
         limite.de(motor).devolver(daqui, acao=acao, agora=agora)
         raise
+
+
+def _vaga(motor: Engine, pagina: str, daqui: str, agora: datetime) -> Uso:
+    """O que uma resposta sem token gasta: a vaga desta conexão, nesta página e nesta hora.
+
+    Vale por um token em página que é a mesma para todos e não o leva. Erro: BaseIndisponivel.
+    """
+    resumo = limite.de(motor).resumo(daqui, acao=f"vaga {pagina} {agora:%H}", agora=agora)
+    # Um pedido que nunca se repete: outra pessoa da mesma rede pode responder igual.
+    return Uso(resumo, participacao.nova_chave(), agora.astimezone(UTC).date())
 
 
 def _espere(motor: Engine, contado: Espere, uso: Uso | None) -> MuitasVezes | TokenGasto:
@@ -169,8 +181,9 @@ def ver(motor: Engine, protocolo: str, *, scope: Scope, uso: Uso | None = None) 
         raise MuitasVezes(contado.segundos)
     try:
         achada = acompanhamento.ver(motor, protocolo, uso=uso)
-    except TokenGasto:
-        deste.devolver(daqui, acao="consultar", agora=agora)
+    except TokenGasto as gasto:
+        if gasto.mesmo_pedido:
+            deste.devolver(daqui, acao="consultar", agora=agora)
         raise
     if achada is not None:
         deste.devolver(daqui, acao="consultar", agora=agora)

@@ -85,7 +85,7 @@ class Painel:
 def painel_no_ar(
     *, retratos: Path, instancia: Path, rede: str = "prende", **variaveis: str
 ) -> Iterator[Painel]:
-    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`.
+    """Um painel com esta pasta de retratos e uma base de contribuições nova em `instancia`, criada se não há.
 
     Para fora desta máquina não há `rede`: quem tenta sair fica preso, ou ouve que não (`recusa`).
     """
@@ -104,6 +104,7 @@ def painel_no_ar(
         **variaveis,
     }
     saude = variaveis.get("PAINEL_PREFIXO", "") + "/saude"
+    instancia.mkdir(exist_ok=True)
     diario = instancia / "diario"
     diario.touch()
     comando = [sys.executable, "-m", "tests.vigiado", str(diario), rede]

@@ -1,4 +1,4 @@
-"""O cofre dos e-mails: cifra para guardar, abre para responder, carimba os links que os e-mails levam.
+"""O cofre dos e-mails: cifra para guardar, abre para responder, autentica os links dos e-mails.
 
 A chave vem do ambiente, nunca da base.
 """
@@ -18,8 +18,8 @@ class Ilegivel(Exception):
         super().__init__("Nenhuma chave abre este e-mail. Ponha a chave antiga depois da nova, com vírgula.")
 
 
-class CarimboRecusado(Exception):
-    """O texto carimbado não saiu deste painel, ou passou da validade."""
+class CodigoRecusado(Exception):
+    """O código não saiu deste painel, ou passou da validade."""
 
 
 class Cofre:
@@ -52,17 +52,17 @@ class Cofre:
             return self.cifrar(self.abrir(cifrado))
         return cifrado
 
-    def carimbar(self, texto: str, *, agora: datetime) -> str:
-        """O texto cifrado com a hora, em letras que cabem num endereço."""
+    def autenticar(self, texto: str, *, agora: datetime) -> str:
+        """O código autenticado do texto, cifrado com a hora, em letras que cabem num endereço."""
         return self._fernet.encrypt_at_time(texto.encode(), int(agora.timestamp())).decode("ascii")
 
-    def conferir(self, carimbado: str, *, validade: timedelta, agora: datetime) -> str:
-        """O texto de `carimbar`, se ainda vale. Erro: CarimboRecusado."""
+    def conferir(self, codigo: str, *, validade: timedelta, agora: datetime) -> str:
+        """O texto de `autenticar`, se ainda vale. Erro: CodigoRecusado."""
         prazo = int(validade.total_seconds())
         try:
-            return self._fernet.decrypt_at_time(carimbado.encode(), prazo, int(agora.timestamp())).decode()
+            return self._fernet.decrypt_at_time(codigo.encode(), prazo, int(agora.timestamp())).decode()
         except InvalidToken:
-            raise CarimboRecusado from None
+            raise CodigoRecusado from None
 
     def resumir(self, email: str) -> str:
         """O mesmo resumo para o mesmo endereço, com maiúsculas ou não; sem a chave não se descobre qual é."""

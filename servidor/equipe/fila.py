@@ -60,9 +60,12 @@ def _mostrar(aqui: Balcao) -> Folha:
 
 
 def _exportar(aqui: Balcao) -> Resposta:
-    """A planilha das contribuições filtradas; a trilha guarda quem a levou."""
-    filtro, de_quem = _filtro(aqui.campos), aqui.agente
-    achadas = linhas.exportar(aqui.motor, filtro, agente=de_quem, agora=aqui.agora, uso=aqui.uso)
+    """A planilha das contribuições filtradas; a trilha guarda quem a levou.
+
+    Não gasta o token: nada muda, e quem baixa continua na mesma página e pode baixar de novo.
+    """
+    filtro = _filtro(aqui.parametros)
+    achadas = linhas.exportar(aqui.motor, filtro, agente=aqui.agente, agora=aqui.agora)
     corpo = b"".join(planilha.csv_em_partes(achadas, colunas=linhas.NOMES))
     nome = b'attachment; filename="contribuicoes.csv"'
     pronto = comprimida(corpo, tipo=TIPOS["csv"])

@@ -11,7 +11,7 @@ from tests.paineis import CHAVE_DO_EMAIL, Painel
 
 def _link(painel: Painel, acao: str) -> str:
     """O link da primeira contribuição da base; sem e-mail nela, o painel diz que já o apagou."""
-    codigo = Cofre([CHAVE_DO_EMAIL]).carimbar(f"{acao}:1", agora=relogio.agora())
+    codigo = Cofre([CHAVE_DO_EMAIL]).autenticar(f"{acao}:1", agora=relogio.agora())
     return f"{painel.endereco}/{acao}?c={codigo}"
 
 

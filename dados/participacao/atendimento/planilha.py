@@ -5,11 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, select
 
-from dados.participacao import uso_unico
 from dados.participacao.atendimento import trilha
 from dados.participacao.atendimento.fila import Filtro, condicoes
 from dados.participacao.atendimento.papeis import Agente
-from dados.participacao.csrf import Uso
 from dados.participacao.tabelas import contribuicao, decisao
 from dados.participacao.transacao import transacao
 
@@ -24,16 +22,15 @@ NOMES = tuple(coluna.name for coluna in COLUNAS)
 
 
 def exportar(
-    motor: Engine, filtro: Filtro, *, agente: Agente, agora: datetime, uso: Uso | None = None
+    motor: Engine, filtro: Filtro, *, agente: Agente, agora: datetime
 ) -> tuple[Mapping[str, object], ...]:
     """As linhas, da mais antiga à mais nova, com os nomes de `NOMES`; a trilha guarda quem as levou e
     quantas eram.
 
-    Erros: TokenGasto, BaseIndisponivel.
+    Erro: BaseIndisponivel.
     """
     consulta = select(*COLUNAS).outerjoin(decisao).where(*condicoes(filtro)).order_by(contribuicao.c.id)
     with transacao(motor) as conexao:
-        uso_unico.gastar(conexao, uso)
         linhas = tuple(linha._asdict() for linha in conexao.execute(consulta))
         trilha.anotar(
             conexao,

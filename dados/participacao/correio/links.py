@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from dados.participacao.cofre import CarimboRecusado, Cofre
+from dados.participacao.cofre import CodigoRecusado, Cofre
 from traducoes import PORTUGUES, Idioma
 
 
@@ -41,7 +41,7 @@ def fazer(
     `base` termina em `/`. A página a que ele leva fala em `idioma`.
     """
     # Muitos programas de e-mail deixam de fora do link os `=` do fim.
-    codigo = cofre.carimbar(f"{acao}:{id}", agora=agora).rstrip("=")
+    codigo = cofre.autenticar(f"{acao}:{id}", agora=agora).rstrip("=")
     lingua = "" if idioma == PORTUGUES else f"&idioma={idioma.codigo}"
     return f"{base}{acao}?c={codigo}{lingua}"
 
@@ -51,7 +51,7 @@ def ler(acao: Acao, codigo: str, *, cofre: Cofre, agora: datetime) -> int:
     try:
         inteiro = codigo + "=" * (-len(codigo) % 4)
         feito_para, _, id = cofre.conferir(inteiro, validade=_VALIDADE[acao], agora=agora).partition(":")
-    except CarimboRecusado:
+    except CodigoRecusado:
         raise LinkRecusado from None
     if feito_para != acao:
         raise LinkRecusado

@@ -33,7 +33,7 @@ def _assinaturas(painel: Painel) -> list[tuple[int, str, bool]]:
 
 
 def _link(acao: str, id: int) -> str:
-    return f"/{acao}?c={COFRE.carimbar(f'{acao}:{id}', agora=relogio.agora())}"
+    return f"/{acao}?c={COFRE.autenticar(f'{acao}:{id}', agora=relogio.agora())}"
 
 
 def test_do_formulario_ao_link(painel_com_historia: Painel, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def id(painel: Painel) -> int:
 
 
 def link(acao: str, id: int, *, agora: datetime | None = None) -> str:
-    return f"/{acao}?c={COFRE.carimbar(f'{acao}:{id}', agora=agora or relogio.agora())}"
+    return f"/{acao}?c={COFRE.autenticar(f'{acao}:{id}', agora=agora or relogio.agora())}"
 
 
 def como_esta(painel: Painel, id: int) -> tuple[bool, bool, list[str]]:
@@ -75,7 +75,7 @@ def test_esquecer_apaga_e_depois_diz_que_ja_apagou(painel: Painel, id: int) -> N
 def test_link_que_nao_vale_nao_muda_nada_e_diz_o_que_fazer(painel: Painel, id: int) -> None:
     agora = relogio.agora()
     certo = link("confirmar", id)
-    de_fora = Cofre([nova_chave()]).carimbar(f"confirmar:{id}", agora=agora)
+    de_fora = Cofre([nova_chave()]).autenticar(f"confirmar:{id}", agora=agora)
     ruins = [
         "/confirmar",
         "/confirmar?c=",

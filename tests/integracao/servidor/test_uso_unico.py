@@ -19,13 +19,14 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from dados import configuracao, participacao, relogio
 from dados.participacao import Contribuicao, acompanhamento, atendimento
 from dados.participacao.tabelas import assinatura, contribuicao, modelo_de_resposta, saida, trilha
-from servidor import avise_me, consulta, participe, protocolo, recibo
+from servidor import avise_me, consulta, esta_pagina, participe, protocolo, recibo
 from servidor.equipe import porta
+from servidor.limites import PROTOCOLOS_ERRADOS
 from tests import equipe as da_equipe
 from tests import tokens
 from tests.paineis import CHAVE_DO_EMAIL
 
-SESSAO, VEZES, BASE = "A" * 22, 30, "http://painel.exemplo"
+SESSAO, VEZES, LIMITE, BASE = "A" * 22, 30, 4, "http://painel.exemplo"
 Enviar = Callable[..., list[Response]]
 
 
@@ -63,7 +64,7 @@ def _enviar(
     motor: Engine, caminho: str, envios: list[dict[str, str]], *, aberta: str = "0"
 ) -> list[Response]:
     """Cada envio, na ordem, sem subir servidor."""
-    modulos = (participe, avise_me, protocolo, recibo, porta)
+    modulos = (participe, avise_me, protocolo, recibo, porta, esta_pagina)
     aplicacao = Starlette(routes=[rota for modulo in modulos for rota in modulo.rotas("")])
     cabecalhos = {"sec-fetch-site": "same-origin", "cookie": _cookies(motor, aberta)}
 
@@ -102,7 +103,6 @@ FORMULARIOS: Mapping[str, tuple[str, Callable[[int], dict[str, str]], Table]] = 
         lambda n: {"fazer": "gravar", "nome": f"N{n}", "texto": "Oi."},
         modelo_de_resposta,
     ),
-    "planilha": ("/equipe", lambda n: {"fazer": "exportar", "estado": "", "n": str(n)}, trilha),
 }
 
 
@@ -116,6 +116,59 @@ def test_trinta_usos_do_mesmo_token_com_conteudos_diferentes_valem_um(nome: str,
     assert {outra.status_code for outra in outras} == {409}
     assert _quantas(motor, tabela) == 1
     assert all("Este formulário já foi usado." in outra.text for outra in outras)
+
+
+def test_a_planilha_se_baixa_quantas_vezes_se_quiser_e_cada_vez_deixa_rastro(motor: Engine) -> None:
+    """O arquivo baixado deixa a página aberta, com o mesmo token: ele não se gasta, pois nada muda."""
+    _chegou(motor)
+    pedido = {"csrf": tokens.novo(motor, SESSAO), "fazer": "exportar"}
+    baixadas = _enviar(motor, "/equipe?tipo=elogio", [pedido] * 3)
+    (todas,) = _enviar(motor, "/equipe", [pedido])
+
+    assert {baixada.status_code for baixada in (*baixadas, todas)} == {200}
+    assert {len(baixada.text.splitlines()) for baixada in baixadas} == {1}
+    assert len(todas.text.splitlines()) == 2
+    with closing(motor.connect()) as conexao:
+        anotadas = conexao.execute(select(trilha.c.verbo, trilha.c.detalhe).order_by(trilha.c.id)).all()
+    assert anotadas == [("exportar", "0")] * 3 + [("exportar", "1")]
+
+
+def test_a_planilha_recusada_deixa_os_filtros_como_estavam(motor: Engine) -> None:
+    _chegou(motor)
+    (recusada,) = _enviar(motor, "/equipe?estado=recebida&tipo=sugestao", [{"csrf": "velho", "fazer": "exportar"}])
+
+    assert recusada.status_code == 403
+    assert '<option value="recebida" selected>' in recusada.text
+    assert 'method="post" action="./equipe?estado=recebida&amp;tipo=sugestao"' in recusada.text
+
+
+LIMITADOS: Mapping[str, tuple[str, Callable[[int], dict[str, str]], int]] = {
+    # O envio repetido com a mesma chave também conta: por isso um a menos.
+    "participe": (
+        "/participe",
+        lambda n: {"mensagem": f"Texto {n}", "chave_idempotencia": "B" * 22},
+        LIMITE - 2,
+    ),
+    "avise-me": ("/avise-me", lambda n: {"email": f"pessoa{n}@exemplo.com"}, LIMITE - 1),
+    "esta-pagina": ("/esta-pagina", lambda n: {"nome": "area", "codigo": f"{n}", "clara": "sim"}, LIMITE - 1),
+    "protocolo": ("/protocolo", lambda n: {"n": f"{n}"}, PROTOCOLOS_ERRADOS),
+}
+
+
+@pytest.mark.parametrize("nome", LIMITADOS)
+def test_cada_repeticao_do_token_com_outro_conteudo_conta_no_limite_e_o_clique_a_mais_passa(
+    nome: str, motor: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ajustes = configuracao.ler()
+    com_limite = replace(ajustes, contribuicoes=replace(ajustes.contribuicoes, limite_de_envios=LIMITE))
+    monkeypatch.setattr(configuracao, "ler", lambda: com_limite)
+    caminho, campos, recusadas = LIMITADOS[nome]
+    comuns = {"csrf": tokens.novo(motor, SESSAO), "protocolo": _chegou(motor)}
+    envios = [comuns | campos(n) for n in range(recusadas + 3)]
+    primeira, igual, *outras = _enviar(motor, caminho, [envios[0], *envios])
+
+    assert (primeira.status_code, igual.status_code) == (303, 303)
+    assert [outra.status_code for outra in outras] == [409] * recusadas + [429] * 2
 
 
 def test_noventa_e_mails_de_um_formulario_viram_um(motor: Engine) -> None:

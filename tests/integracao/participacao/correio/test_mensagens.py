@@ -137,7 +137,7 @@ def test_link_forjado_vencido_ou_de_outra_coisa_nao_confirma(
     with motor.connect() as conexao:
         cifrado = str(conexao.scalar(select(contribuicao.c.email_cifrado)))
     trocado = certo[:40] + ("A" if certo[40] != "A" else "B") + certo[41:]
-    de_outro_painel = Cofre([nova_chave()]).carimbar("confirmar:1", agora=agora)
+    de_outro_painel = Cofre([nova_chave()]).autenticar("confirmar:1", agora=agora)
 
     for ruim in ("", "1", "ç", trocado, de_outro_painel, codigo(postal.ultima, "sem-email"), cifrado):
         with pytest.raises(LinkRecusado):

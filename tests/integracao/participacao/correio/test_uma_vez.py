@@ -99,7 +99,7 @@ def test_endereco_apagado_enquanto_a_carta_saia_fica_apagado(
     levada = reserva.reservar(motor, agora=agora)
     assert levada is not None
     correio.esquecer(
-        motor, carteiro.cofre.carimbar("sem-email:1", agora=agora), cofre=carteiro.cofre, agora=agora
+        motor, carteiro.cofre.autenticar("sem-email:1", agora=agora), cofre=carteiro.cofre, agora=agora
     )
     reserva.saiu(motor, levada, agora=agora)
 

@@ -183,7 +183,7 @@ def test_a_planilha_nao_tem_formula_e_deixa_rastro(equipe: Equipe) -> None:
     formulas = ['=HYPERLINK("http://mau";"x")', "+1+1", "-2+3", "@SOMA(A1)"]
     ids = {str(equipe.chegou(mensagem=f, organizacao=f, municipio=f, sobre="area:6")): f for f in formulas}
     quem = SO_UM[Papel.TRIAR]
-    baixada = equipe.mandar({"fazer": "exportar", "area": "6", "estado": "", "tipo": ""}, quem=quem)
+    baixada = equipe.mandar({"fazer": "exportar"}, quem=quem, area="6")
     tabela = list(csv.DictReader(io.StringIO(baixada.corpo.decode("utf-8-sig"), newline=""), delimiter=";"))
 
     assert baixada.cabecalhos["Content-Disposition"] == 'attachment; filename="contribuicoes.csv"'

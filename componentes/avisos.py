@@ -43,6 +43,15 @@ def antes(visita: Visita) -> None:
         )
 
 
+def da_natureza(*, idioma: Idioma) -> str:
+    """O aviso de demonstração para o que não é página do mapa; vazio com dados oficiais ou sem retrato."""
+    try:
+        ativo = retratos.atual(configuracao.ler().retratos)
+    except ErroDeRetrato:
+        return ""
+    return fragmentos.bloco("avisos", "natureza", idioma=idioma) if ativo.metadados.eh_demonstracao else ""
+
+
 def depois(visita: Visita) -> None:
     """Data, versão e publicador do retrato mostrado (NORMAS D-04)."""
     visita.tela.html(
@@ -140,7 +149,8 @@ def _retirada(retirada: Retirada, *, idioma: Idioma) -> str:
 
 def nao_encontrado(frase: str, *, idioma: Idioma) -> str:
     """O miolo da página para um endereço ou código que não existe; `frase` diz qual."""
-    return fragmentos.bloco("avisos", "nao_encontrado", idioma=idioma, frase=frase)
+    miolo = fragmentos.bloco("avisos", "nao_encontrado", idioma=idioma, frase=frase)
+    return da_natureza(idioma=idioma) + miolo
 
 
 def nao_aceito(frase: str, *, idioma: Idioma) -> str:

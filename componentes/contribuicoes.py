@@ -6,7 +6,6 @@ from componentes import assunto
 from componentes.assunto import NomeDoAssunto
 from componentes.opcional import Parte
 from componentes.visita import Visita
-from dados import falhas
 from dados.participacao.publico import Filtro, Publicada, escolher
 
 AS_PRIMEIRAS = 3
@@ -26,17 +25,8 @@ def desenhar_as_primeiras(aqui: Visita, filtro: Filtro, *, codigo: str) -> None:
     if not aqui.eh_a_versao_ativa:
         return
     if aqui.publico is None:
-        anotar_que_faltam()
         aqui.dizer_que_falta(Parte.CONTRIBUICOES)
     elif achadas := escolher(aqui.publico.publicadas, filtro):
         with aqui.opcional(Parte.CONTRIBUICOES):
             primeiras = com_nome(achadas[:AS_PRIMEIRAS], aqui=aqui)
             aqui.desenhar_sem_guardar("publico", lista=primeiras, total=len(achadas), codigo=codigo)
-
-
-def anotar_que_faltam() -> None:
-    """Diz no registro e em `/saude` que a base de contribuições não respondeu a uma página.
-
-    A página pode ser guardada assim mesmo: a que se guarda sem a base não é a que se guarda com ela.
-    """
-    falhas.DESTE_PROCESSO.anotar(Parte.CONTRIBUICOES, "A base de contribuições não responde.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from componentes import assunto, contribuicoes, formulario, fragmentos, memoria
+from componentes import assunto, formulario, fragmentos, memoria
 from componentes.visita import Visita
 from dados import configuracao
 from dados.participacao.opcoes import FaltaDeClareza
@@ -21,8 +21,6 @@ def perguntar(visita: Visita) -> None:
     sobre = assunto.da_pagina(pagina.nome, codigo)
     if visita.respondida:
         clareza = visita.publico.clareza(pagina.nome) if visita.publico else None
-        if clareza is None:
-            contribuicoes.anotar_que_faltam()
         html = memoria.html("esta_pagina", "obrigado", idioma=visita.idioma, sobre=sobre, clareza=clareza)
     else:
         mostrada = ((nome, visita.parametro(nome)) for nome in pagina.parametros)

@@ -53,6 +53,12 @@ class Caderno:
         if conhecida is None:
             _registro.error("Fora do ar: %s. %s", parte, motivo)
 
+    def sarou(self, parte: str) -> None:
+        """A parte acaba de dar certo: nenhuma causa dela continua."""
+        with self._trava:
+            for causa in [causa for causa in self._falhas if causa[0] == parte]:
+                del self._falhas[causa]
+
     def recentes(self) -> tuple[Falha, ...]:
         """As que ainda acontecem, da que se repetiu há mais tempo à de agora."""
         with self._trava:

@@ -15,7 +15,6 @@ def desenhar(aqui: Visita) -> None:
     """A lista filtrada pelo endereço ou, com `numero`, uma só. Erro: `NaoPublicada`."""
     trilha = aqui.trilha()
     if aqui.publico is None:
-        contribuicoes.anotar_que_faltam()
         aqui.desenhar("fora_do_ar", trilha=trilha)
     elif numero := aqui.parametro("numero"):
         _uma(aqui, aqui.publico, numero=numero)

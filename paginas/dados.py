@@ -1,5 +1,7 @@
 """Dados: a versão, os arquivos para baixar, o resumo para conferir e o dicionário."""
 
+from datetime import date
+
 from componentes.mudancas import lados
 from componentes.opcional import Parte
 from componentes.visita import Visita
@@ -13,7 +15,7 @@ def desenhar(aqui: Visita) -> None:
     """Tudo o que se pode baixar desta versão, e as outras versões."""
     tabelas = aqui.consultar(dicionario.tabelas)
     aqui.desenhar("cabecalho")
-    aqui.desenhar("versao", retrato=aqui.retrato)
+    aqui.desenhar("versao", retrato=aqui.retrato, meses=_meses(aqui.retrato.metadados.periodo_referencia))
     aqui.desenhar(
         "tabelas",
         retrato=aqui.retrato,
@@ -26,8 +28,14 @@ def desenhar(aqui: Visita) -> None:
     with aqui.opcional(Parte.VERSOES):
         _versoes(aqui)
     with aqui.opcional(Parte.NO_AR):
-        aqui.desenhar("no_ar", trocas=historico.ler(configuracao.ler().retratos)[::-1])
+        trocas = historico.ler(configuracao.ler().retratos)[::-1]
+        aqui.desenhar("no_ar", trocas=trocas, eh_demonstracao=aqui.retrato.metadados.eh_demonstracao)
     aqui.desenhar("dicionario", tabelas=tabelas)
+
+
+def _meses(periodo: str) -> tuple[date, ...]:
+    """O primeiro e o último mês de um período como 2024-11/2026-10, que a publicação já conferiu."""
+    return tuple(date.fromisoformat(f"{mes}-01") for mes in periodo.split("/"))
 
 
 def _versoes(aqui: Visita) -> None:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Scope
 
-from componentes import formulario, fragmentos, mapa, viagem
+from componentes import avisos, formulario, fragmentos, mapa, viagem
 from componentes.folha import Folha
 from componentes.formulario import Envio
 from componentes.tela import Elo, Identidade
@@ -157,9 +157,8 @@ def _pagina(
 
 
 def _desligado(pedido: Pedido) -> Resposta:
-    frase = pedido.idioma.t("Este painel não manda e-mail. Acompanhe por um leitor de notícias.")
-    feito = gemea.nao_encontrada(pedido.idioma, frase=frase, escolhas=pedido.escolhas)
-    return Resposta.de(feito.html, status=feito.status, cache="no-store")
+    titulo = pedido.idioma.t("Este painel não manda e-mail")
+    return _tela(pedido, "desligado", titulo, status=HTTPStatus.NOT_FOUND)
 
 
 def _tela(
@@ -173,6 +172,7 @@ def _tela(
 ) -> Resposta:
     trilha = (Elo(pedido.idioma.t(PAGINA.titulo), PAGINA.endereco),)
     folha = Folha(Identidade(titulo, ""))
+    folha.html(avisos.da_natureza(idioma=pedido.idioma))
     comuns = {"titulo": titulo, "trilha": trilha}
     folha.html(fragmentos.bloco("avise_me", bloco, idioma=pedido.idioma, **comuns, **valores))
     html = viagem.levar(gemea.avulsa(pedido.idioma, folha), pedido.escolhas)

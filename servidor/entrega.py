@@ -1,7 +1,6 @@
 """Entrega as páginas: qual delas um endereço pede, a quem passar o que não é página, e o que não existe."""
 
 from collections.abc import Sequence
-from functools import cache
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -98,7 +97,6 @@ def _nao_ha(scope: Scope) -> Resposta:
     return Resposta.de(feito.html, status=feito.status, cache=SEM_CACHE)
 
 
-@cache
 def _longo_demais() -> Resposta:
     """Sem ler o endereço: ele pode ter o tamanho que quem pede quiser."""
     frase = PORTUGUES.t("Este endereço é longo demais. Encurte o texto que você procura.")

@@ -26,18 +26,24 @@ from servidor.threads import CONTRIBUICOES, em, pagina_cheia
 from traducoes import PORTUGUES, Idioma
 
 PAGINA = mapa.pagina("participe")
+ACOMPANHAR = {"passo": telas_do_recibo.ACOMPANHAR}
+"""Quem volta com o protocolo vê o andamento; só quem acaba de enviar vê o recibo."""
 COM_CONFIRMACAO = {"retirar": acompanhamento.retirar, "apagar": acompanhamento.apagar}
 
 
 def entregar(feito: Recibo, *, pedido: Pedido) -> Resposta:
     """303 para o recibo: recarregar a página não envia de novo. Erro: BaseIndisponivel."""
-    return abrir(feito.protocolo, pedido=pedido)
+    return _ir(pedido, "recibo", _cookie(feito.protocolo, pedido=pedido))
 
 
 def abrir(protocolo: str, *, pedido: Pedido) -> Resposta:
-    """Deixa a consulta aberta neste navegador e leva a ela. Erro: BaseIndisponivel."""
+    """Deixa a consulta aberta neste navegador e leva ao andamento. Erro: BaseIndisponivel."""
+    return _ir(pedido, "recibo", _cookie(protocolo, pedido=pedido), **ACOMPANHAR)
+
+
+def _cookie(protocolo: str, *, pedido: Pedido) -> Cabecalho:
     motor = participacao.preparar(configuracao.ler().participacao_url)
-    return _ir(pedido, "recibo", consulta.abrir(motor, protocolo, base=pedido.base, agora=relogio.agora()))
+    return consulta.abrir(motor, protocolo, base=pedido.base, agora=relogio.agora())
 
 
 def _mostrar(requisicao: Request) -> Resposta:
@@ -123,7 +129,7 @@ def _pagina(
         return _sem_consulta(pedido)
     envio = csrf.preparar(envio)
     aberta = telas_do_recibo.Aberta(pedido.idioma, protocolo, visto, envio)
-    folha = telas_do_recibo.confirmar(aberta, acao=passo) or telas_do_recibo.acompanhar(aberta)
+    folha = telas_do_recibo.confirmar(aberta, acao=passo) or telas_do_recibo.acompanhar(aberta, passo=passo)
     return _resposta(pedido, folha, status=status, sessao=envio.sessao)
 
 
@@ -145,8 +151,8 @@ def _fora_do_ar(pedido: Pedido) -> Resposta:
     return recusa.nao_aceito(frase, status=HTTPStatus.SERVICE_UNAVAILABLE, outros=(depois,))
 
 
-def _ir(pedido: Pedido, aonde: str, *outros: Cabecalho) -> Resposta:
-    escolhas = urlencode(pedido.escolhas)
+def _ir(pedido: Pedido, aonde: str, *outros: Cabecalho, **passo: str) -> Resposta:
+    escolhas = urlencode(passo | pedido.escolhas)
     destino = f"./{aonde}?{escolhas}" if escolhas else f"./{aonde}"
     cabecalhos = ((b"location", destino.encode()), *outros)
     return Resposta.de("", status=HTTPStatus.SEE_OTHER, cache="no-store", outros=cabecalhos)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from componentes import assunto, fragmentos, mapa
+from componentes import assunto, avisos, fragmentos, mapa
 from componentes.assunto import NomeDoAssunto
 from componentes.folha import Folha
 from componentes.formulario import Envio
@@ -12,6 +12,9 @@ from dados.participacao import Assunto, Estado
 from dados.participacao.acompanhamento import LIMITE_DO_MOTIVO, Acompanhamento
 from dados.participacao.atendimento import Verbo
 from traducoes import Idioma
+
+ACOMPANHAR = "acompanhar"
+"""O passo de quem não acaba de enviar: voltou para ver como está."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Aberta:
         return tuple(Elo(self.idioma.t(pagina.titulo), pagina.endereco) for pagina in paginas)
 
 
-def acompanhar(aberta: Aberta) -> Folha:
+def acompanhar(aberta: Aberta, *, passo: str = "") -> Folha:
     """A contribuição, do recibo à última resposta, e as ações que ainda cabem."""
     visto, idioma, envio = aberta.visto, aberta.idioma, aberta.envio
-    titulo, sobre = _titulo(visto, idioma), _sobre(visto.sobre, idioma=idioma)
+    com_recibo = visto.estado is Estado.RECEBIDA and visto.mensagem is not None and passo != ACOMPANHAR
+    titulo = idioma.t("Recebemos sua opinião") if com_recibo else _titulo(visto, idioma)
+    sobre = _sobre(visto.sobre, idioma=idioma)
     com_erro = idioma.t("Falta corrigir: {titulo}", titulo=titulo)
     folha = Folha(Identidade(com_erro if envio.erros else titulo, ""))
+    folha.html(avisos.da_natureza(idioma=idioma))
     comuns: dict[str, object] = {
         "protocolo": aberta.protocolo,
         "soletrado": soletrado(aberta.protocolo),
@@ -45,7 +51,6 @@ def acompanhar(aberta: Aberta) -> Folha:
         "titulo": titulo,
     }
     # Recém-chegada, é o recibo; depois que alguém agiu, a resposta vem primeiro.
-    com_recibo = visto.estado is Estado.RECEBIDA and visto.mensagem is not None
     modelo, bloco = ("participe", "recibo") if com_recibo else ("protocolo", "topo")
     folha.html(_bloco(modelo, bloco, aberta, guardada=visto, **comuns))
     if envio.motivo:
@@ -71,6 +76,7 @@ def confirmar(aberta: Aberta, *, acao: str) -> Folha | None:
     if acao not in titulos:
         return None
     folha = Folha(Identidade(titulos[acao], ""))
+    folha.html(avisos.da_natureza(idioma=idioma))
     trilha = (*aberta.trilha, Elo(_titulo(visto, idioma), "./recibo"))
     folha.html(_bloco("protocolo", "confirmar", aberta, acao=acao, titulo=titulos[acao], trilha=trilha))
     return folha
@@ -89,7 +95,7 @@ def _titulo(visto: Acompanhamento, idioma: Idioma) -> str:
     if visto.apagada_em:
         return idioma.t("O texto da sua contribuição foi apagado")
     titulos = {
-        Estado.RECEBIDA: idioma.t("Recebemos sua opinião"),
+        Estado.RECEBIDA: idioma.t("Recebida, ainda sem resposta"),
         Estado.EM_ANALISE: idioma.t("Sua contribuição está em análise"),
         Estado.RESPONDIDA: idioma.t("Sua contribuição foi respondida"),
         Estado.REABERTA: idioma.t("Sua contribuição foi reaberta"),

@@ -49,6 +49,7 @@ class Passo:
 class Acompanhamento:
     """Uma contribuição como a pessoa a vê. `mensagem` e o texto das respostas são None se foi apagada.
 
+    `pode_publicar` é o que a pessoa marcou.
     `publicada_em` só existe enquanto está a público; `recusada_por` é o motivo de não ir a público.
     """
 
@@ -60,6 +61,7 @@ class Acompanhamento:
     atualizada_em: datetime
     reaberta_em: datetime | None
     apagada_em: datetime | None
+    pode_publicar: bool
     mensagem: str | None = field(repr=False)
     motivo_da_reabertura: str | None = field(repr=False)
     respostas: tuple[Resposta, ...] = field(repr=False)
@@ -180,6 +182,7 @@ def _acompanhamento(conexao: Connection, achada: Row[Any]) -> Acompanhamento:
         recebida_em=achada.recebida_em,
         atualizada_em=achada.atualizada_em,
         apagada_em=achada.apagada_em,
+        pode_publicar=achada.pode_publicar,
         mensagem=achada.mensagem,
         motivo_da_reabertura=achada.motivo_da_reabertura,
         respostas=respostas(conexao, achada.id),

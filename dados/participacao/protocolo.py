@@ -7,6 +7,7 @@ peso diferente e nunca zero. Por isso ele pega todo sinal trocado por outro e to
 
 import re
 import secrets
+import unicodedata
 
 ALFABETO = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SORTEADOS = 12
@@ -15,6 +16,8 @@ SORTEADOS = 12
 _POLINOMIO = 0b100101
 
 _SEPARADORES = re.compile(r"[\W_]+")
+_TRACO_DITO = ("tra[cç]o", "h[ií]fen", "hyphen", "dash", "gui[oó]n")
+"""O traço dito por extenso, nas línguas do painel."""
 _COMO_SE_LE = str.maketrans("abcdefghijklmnopqrstuvwxyzOIL", "ABCDEFGH1JK1MN0PQRSTUVWXYZ011")
 
 
@@ -44,16 +47,24 @@ def ler(texto: str) -> str:
     """Devolve o protocolo em blocos, ou levanta `ProtocoloInvalido`.
 
     Aceita o que vem de quem copia, dita ou ouve: o nome antes dos dois pontos, minúsculas, espaços, traços,
-    vírgulas e outros sinais em qualquer lugar, O no lugar de 0 e I ou L no lugar de 1.
+    vírgulas e outros sinais em qualquer lugar, a palavra “traço”, O no lugar de 0 e I ou L no lugar de 1.
 
     >>> ler("Protocolo: 7, k, 3, m; 9, q, x, a; b, 2, v, t; q")
     '7K3M-9QXA-B2VT-Q'
     """
-    sinais = _SEPARADORES.sub("", texto.rpartition(":")[2]).translate(_COMO_SE_LE)
+    dito = unicodedata.normalize("NFC", texto.rpartition(":")[2])
+    # Primeiro como veio: DASH também pode ser um bloco.
+    for traco in ("", *_TRACO_DITO):
+        lido = re.sub(rf"\b{traco}\b", " ", dito, flags=re.IGNORECASE)
+        sinais = _SEPARADORES.sub("", lido).translate(_COMO_SE_LE)
+        if _eh_protocolo(sinais):
+            return _em_blocos(sinais)
+    raise ProtocoloInvalido
+
+
+def _eh_protocolo(sinais: str) -> bool:
     corpo, ultimo = sinais[:-1], sinais[-1:]
-    if len(corpo) != SORTEADOS or not set(corpo) <= set(ALFABETO) or verificador(corpo) != ultimo:
-        raise ProtocoloInvalido
-    return _em_blocos(sinais)
+    return len(corpo) == SORTEADOS and set(corpo) <= set(ALFABETO) and verificador(corpo) == ultimo
 
 
 def _em_blocos(sinais: str) -> str:

@@ -55,6 +55,7 @@ def test_da_consulta_ao_apagado_so_com_o_teclado(painel: Painel, aba_e_scripts: 
     _sem_barreira(pagina)
 
     campo.fill(protocolo.lower().replace("-", " "))
+    expect(campo).to_have_attribute("aria-invalid", "false" if tem_scripts else "true")
     campo.press("Enter")
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Sua contribuição foi respondida")
     assert protocolo not in pagina.url

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from componentes.figura import navegador
 from tests import preparar_navegador
 from tests.preparar_navegador import SemNavegador
 
@@ -66,6 +67,7 @@ def test_entre_dois_usa_o_que_nao_tem_janela(maquina: Maquina) -> None:
     maquina.por("chromium", ABRE)
     sem_janela = maquina.por("chromium-headless-shell", ABRE)
     assert preparar_navegador.localizar() == sem_janela
+    assert navegador.da_maquina() == sem_janela
 
 
 def test_usa_o_do_playwright_que_ja_existe(maquina: Maquina) -> None:

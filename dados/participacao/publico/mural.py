@@ -16,7 +16,7 @@ from functools import cache
 
 from sqlalchemy import Connection, func, select
 
-from dados import relogio
+from dados import falhas, relogio
 from dados.participacao.base import BaseIndisponivel, preparar
 from dados.participacao.publico import clareza, linhas, publicadas
 from dados.participacao.publico.clareza import Clareza, DaPagina
@@ -30,6 +30,9 @@ VALE = 3.0
 
 PACIENCIA = 1.0
 """Segundos que um pedido espera a base; depois disso ela está fora do ar para ele."""
+
+PARTE = "contribuições do público"
+"""Como esta leitura se chama no registro e em `/saude`."""
 
 _Sinal = tuple[int | None, ...]
 
@@ -112,7 +115,10 @@ class Mural:
         comecou = leitura_em_curso.comecou
         try:
             self._vista = self._nova_vista(comecou)
+            falhas.DESTE_PROCESSO.sarou(PARTE)
         except BaseIndisponivel:
+            # Só aqui se sabe que falhou: quem desistiu de esperar pode ter chegado com a base ainda a abrir.
+            falhas.DESTE_PROCESSO.anotar(PARTE, "A base de contribuições não responde.")
             self._vista = Vista(comecou)
         finally:
             leitura_em_curso.pronta.set()

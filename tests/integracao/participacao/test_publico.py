@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select, update
 
+from dados import falhas
 from dados.participacao import acompanhamento, atendimento, registrar
 from dados.participacao.atendimento.papeis import Agente, Papel
 from dados.participacao.cofre import Cofre
@@ -202,11 +203,14 @@ def test_base_fora_do_ar_e_base_que_volta(
 ) -> None:
     publicar()
     assert vendo.depois().publicadas
+    monkeypatch.setattr(falhas, "DESTE_PROCESSO", falhas.Caderno())
     with monkeypatch.context() as caida:
         caida.setattr(mural, "preparar", _cair)
         vendo.relogio.agora += mural.VALE
         assert vendo.mural.ver() is None
+    assert [falha.parte for falha in falhas.DESTE_PROCESSO.recentes()] == [mural.PARTE]
     assert vendo.depois().publicadas
+    assert falhas.DESTE_PROCESSO.recentes() == ()
 
 
 def test_base_parada_nao_segura_ninguem(
@@ -222,7 +226,10 @@ def test_base_parada_nao_segura_ninguem(
 
     monkeypatch.setattr(mural, "preparar", parada)
     monkeypatch.setattr(mural, "PACIENCIA", 0.05)
+    monkeypatch.setattr(falhas, "DESTE_PROCESSO", falhas.Caderno())
     assert vendo.mural.ver() is None
+    # A base ainda abre, como na primeira vez que o painel parte: não é defeito.
+    assert falhas.DESTE_PROCESSO.recentes() == ()
     # Enquanto a mesma leitura não acaba, quem chega depois nem espera.
     vendo.relogio.agora += 0.05
     assert vendo.mural.ver() is None

@@ -37,6 +37,7 @@ def test_so_a_mensagem_basta_e_leva_ao_recibo(painel: Painel) -> None:
     assert enviada.cabecalhos["Cache-Control"] == recibo.cabecalhos["Cache-Control"] == "no-store"
     assert recibo.status == 200
     assert "Recebemos sua opinião" in recibo.texto
+    assert "Você não autorizou publicar" in recibo.texto
     assert "Ficou claro. &lt;b&gt;Obrigada&lt;/b&gt;!" in recibo.texto
     assert "Área 2: Qualidade dos serviços públicos" in recibo.texto
     assert re.search(r">[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]</p>", recibo.texto)

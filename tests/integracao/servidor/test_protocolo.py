@@ -104,9 +104,10 @@ def test_da_consulta_a_apagada_sem_javascript(
     ida = navegador.consultar(ditado)
     assert (ida.status, ida.cabecalhos["Location"], ida.cabecalhos["Cache-Control"]) == (
         303,
-        "./recibo",
+        "./recibo?passo=acompanhar",
         "no-store",
     )
+    assert "Recebida, ainda sem resposta</h1>" in navegador.abrir("/recibo?passo=acompanhar").texto
     assert protocolo in ver()
     _da_equipe(painel, "analisar", id)
     assert "Sua contribuição está em análise" in ver()

@@ -10,7 +10,7 @@ from componentes import fragmentos
 from componentes.formulario import Envio, suspeitas
 from dados.configuracao.privacidade import DE_EXEMPLO
 from dados.participacao import Dado
-from traducoes import PORTUGUES
+from traducoes import IDIOMAS, PORTUGUES
 
 LIMITE_DE_PALAVRAS = 120
 """NORMAS F-06."""
@@ -74,3 +74,17 @@ def test_pagina_de_privacidade_diz_o_que_esta_configurado() -> None:
     assert "Demonstração" not in fragmentos.bloco(
         "privacidade", "conteudo", idioma=PORTUGUES, privacidade=de_verdade
     )
+
+
+@pytest.mark.parametrize(("modelo", "nome"), [("participe", "privacidade"), ("privacidade", "conteudo")])
+def test_o_exemplo_se_traduz_e_o_configurado_fica_em_portugues(modelo: str, nome: str) -> None:
+    do_orgao = replace(DE_EXEMPLO, finalidade="Servir.", direitos="Peça.", eh_ficticia=False)
+    for idioma in IDIOMAS[1:]:
+        exemplo, configurado = (
+            fragmentos.bloco(modelo, nome, idioma=idioma, privacidade=ficha, aceita_email=True)
+            for ficha in (DE_EXEMPLO, do_orgao)
+        )
+        for padrao in (DE_EXEMPLO.finalidade, DE_EXEMPLO.direitos):
+            assert (idioma.t(padrao) in exemplo, f'lang="pt-BR">{padrao}' in exemplo) == (True, False)
+        for dito in (do_orgao.finalidade, do_orgao.direitos):
+            assert f'<span lang="pt-BR">{dito}</span>' in configurado

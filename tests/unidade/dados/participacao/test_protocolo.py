@@ -134,3 +134,13 @@ def test_recusa_com_a_mesma_frase(texto: str) -> None:
 @given(st.text())
 def test_texto_nenhum_quebra_a_leitura(texto: str) -> None:
     assert not _vale(texto) or protocolo.ler(texto) == protocolo.ler(protocolo.ler(texto))
+
+
+@pytest.mark.parametrize("palavra", ["traço", "TRACO", "hífen", "hifen", "dash", "hyphen", "guion", "guión"])
+def test_o_traco_dito_por_extenso_e_um_separador(palavra: str) -> None:
+    assert protocolo.ler("7K3M-9QXA-B2VT-J".replace("-", f" {palavra} ")) == "7K3M-9QXA-B2VT-J"
+
+
+def test_a_palavra_que_e_um_bloco_continua_a_ser_bloco() -> None:
+    escrito = protocolo.ler("DASH9QXADASH" + protocolo.verificador("DASH9QXADASH"))
+    assert protocolo.ler(escrito.lower().replace("-", " hífen ")) == escrito

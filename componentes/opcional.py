@@ -7,9 +7,9 @@ deles: passa, e a página inteira diz que algo deu errado.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Lock
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -43,19 +43,25 @@ class Tentativa:
     falhou: bool = False
 
 
-class _Conta:
-    """Quantas partes faltaram. Serve a várias threads."""
+@dataclass(slots=True)
+class Faltas:
+    """Quantas partes faltaram ao que se faz neste contexto."""
 
-    def __init__(self) -> None:
-        self._trava = Lock()
-        self.total = 0
-
-    def mais_uma(self) -> None:
-        with self._trava:
-            self.total += 1
+    quantas: int = 0
 
 
-_conta = _Conta()
+_faltas: ContextVar[Faltas | None] = ContextVar("faltas", default=None)
+
+
+@contextmanager
+def contando() -> Iterator[Faltas]:
+    """Conta as partes que faltarem no bloco, e só nele: o que outra thread desenha não entra na conta."""
+    faltas = Faltas()
+    de_antes = _faltas.set(faltas)
+    try:
+        yield faltas
+    finally:
+        _faltas.reset(de_antes)
 
 
 @contextmanager
@@ -71,10 +77,6 @@ def parte(qual: Parte, *, menos: type[Exception] | tuple[()] = ()) -> Iterator[T
         raise
     except CAUSAS as erro:
         tentativa.falhou = True
-        _conta.mais_uma()
+        if (faltas := _faltas.get()) is not None:
+            faltas.quantas += 1
         falhas.DESTE_PROCESSO.anotar(qual, falhas.motivo(erro))
-
-
-def quantas_faltaram() -> int:
-    """Quantas partes já faltaram neste processo. Se cresce enquanto uma página é feita, não a guarde."""
-    return _conta.total

@@ -46,6 +46,14 @@ class FeedDesconhecido(Exception):
     """Este feed não existe. Veja em /mudancas os endereços dos que existem."""
 
 
+class _Incompleto(Exception):
+    """Falta ao feed uma versão que não se leu agora: serve a quem pediu, e não se guarda."""
+
+    def __init__(self, pronto: Representacoes) -> None:
+        super().__init__()
+        self.pronto = pronto
+
+
 @dataclass(frozen=True, slots=True)
 class Pedida:
     """A parte que se pede: `area`, `grupo` e `especie` vazios não filtram; `pagina` começa em 1."""
@@ -78,11 +86,9 @@ def _servir(requisicao: Request) -> Response:
     """O feed; 304 para quem já o tem; 404 ou 503 com uma frase."""
     try:
         pasta = configuracao.ler().retratos
-        faltavam = opcional.quantas_faltaram()
         pronto = _pronto(retrato.atual(pasta), historia.publicadas(pasta), _ler(requisicao))
-        if opcional.quantas_faltaram() != faltavam:
-            # Falta a este uma versão que não se leu agora: serve a quem pediu, e não se guarda.
-            _pronto.cache_clear()
+    except _Incompleto as falta:
+        pronto = falta.pronto
     except FeedDesconhecido as erro:
         return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
     except retrato.ErroDeRetrato as erro:
@@ -114,17 +120,21 @@ def _ler(requisicao: Request) -> Pedida:
 
 @lru_cache(64)
 def _pronto(ativo: Retrato, publicadas: tuple[Versao, ...], pedida: Pedida) -> Representacoes:
-    """Erro: `FeedDesconhecido` quando não há essa área, essa espécie ou essa página."""
+    """Erros: `FeedDesconhecido` quando não há essa área, essa espécie ou essa página; _Incompleto."""
     conhecidas = {codigo for codigo, _ in memoria.consultar(areas.nomes, ativo)}
     aceitos: dict[str, set[str]] = {"area": conhecidas, "grupo": set(Grupo), "especie": set(Especie)}
     if any(valor not in aceitos[nome] for nome, valor in pedida.parte.items()):
         raise FeedDesconhecido
     comeco = (pedida.pagina - 1) * POR_PAGINA
-    lidas = tuple(islice(_entradas(publicadas, pedida, desde=comeco), POR_PAGINA + 1))
+    with opcional.contando() as faltas:
+        lidas = tuple(islice(_entradas(publicadas, pedida, desde=comeco), POR_PAGINA + 1))
     if not lidas and pedida.pagina > 1:
         raise FeedDesconhecido
     feed = _feed(ativo, publicadas, pedida, entradas=lidas[:POR_PAGINA], tem_mais=len(lidas) > POR_PAGINA)
-    return comprimida(atom.escrever(feed), tipo=atom.TIPO)
+    pronto = comprimida(atom.escrever(feed), tipo=atom.TIPO)
+    if faltas.quantas:
+        raise _Incompleto(pronto)
+    return pronto
 
 
 def _feed(

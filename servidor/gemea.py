@@ -1,6 +1,6 @@
 """A gêmea: a mesma página que o Streamlit mostra, num documento HTML que não depende dele."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from markupsafe import Markup
@@ -26,14 +26,15 @@ from traducoes import IDIOMAS, PORTUGUES, Idioma
 class Documento:
     """Uma resposta pronta: `status` do HTTP e o HTML inteiro.
 
-    `para` é o endereço relativo em que a página está, quando o pedido diz o que não há. `guardar`: se está
-    inteira e outra pessoa pode pedir a mesma.
+    `para` é o endereço relativo em que a página está, quando o pedido diz o que não há. `guardar`: se outra
+    pessoa pode pedir a mesma. `inteira`: se nenhuma parte faltou.
     """
 
     status: int
     html: str
     para: str = ""
     guardar: bool = True
+    inteira: bool = True
 
 
 def documento(
@@ -46,7 +47,15 @@ def documento(
     404 quando a página não existe neste retrato; 410 quando já existiu e saiu dos dados; 503 quando não há
     retrato.
     """
-    idioma, faltavam = pedido.idioma, opcional.quantas_faltaram()
+    with opcional.contando() as faltas:
+        feito = _documento_pedido(pedido, envio=envio, publico=publico, com_streamlit=com_streamlit)
+    return replace(feito, inteira=not faltas.quantas)
+
+
+def _documento_pedido(
+    pedido: Pedido, *, envio: Envio, publico: Publico | None, com_streamlit: bool
+) -> Documento:
+    idioma = pedido.idioma
     try:
         versao = pedido.parametros.get("retrato") or retrato.ULTIMA
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
@@ -69,8 +78,7 @@ def documento(
         return Documento(301, "", para=pedido.endereco(**trocas))
     html = _inteiro(pedido, aberto, folha, com_streamlit=com_streamlit)
     html = html.replace(SEM_MAQUINA, pedido.base)
-    inteira = opcional.quantas_faltaram() == faltavam
-    return Documento(200, html, guardar=inteira and visita.endereco.guardar)
+    return Documento(200, html, guardar=visita.endereco.guardar)
 
 
 def desenhar(pedido: Pedido, aberto: Retrato, *, envio: Envio, publico: Publico | None) -> Folha:

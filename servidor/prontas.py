@@ -5,6 +5,7 @@ antigas) tem outro, e quem o enche com endereços inventados não tira da memór
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -31,6 +32,9 @@ DAS_PRINCIPAIS, DAS_OUTRAS, POR_MAQUINA = 32 << 20, 8 << 20, 8 << 20
 CACHE = "public, no-cache"
 CACHE_DE_QUEM_RESPONDEU = "private, no-cache"
 SEM_CACHE = "no-store"
+
+INCOMPLETA_VALE = 10.0
+"""Em segundos: quanto se repete a página a que faltou uma parte. Fora do painel ninguém a guarda."""
 
 CONTAM_O_QUE_MUDOU = frozenset({"mudancas", "inicio", "area", "diretriz", "acao", "indicador"})
 """As páginas que comparam versões; um teste as compara com as que mostram a seção."""
@@ -96,7 +100,7 @@ class Prontas:
         *,
         grupo: Grupo,
     ) -> Resposta:
-        if (pronta := onde.achar(chave)) is not None:
+        if (pronta := onde.achar(chave)) is not None and pronta.vale:
             return pronta
         tarefa = self._em_obra.get(chave)
         if tarefa is None:
@@ -115,7 +119,7 @@ class Prontas:
         if tarefa.cancelled() or tarefa.exception() or vez != self._vez:
             return
         pronta = tarefa.result()
-        if pronta.status == HTTPStatus.OK and pronta.cache != SEM_CACHE:
+        if pronta.status == HTTPStatus.OK and (pronta.cache != SEM_CACHE or pronta.vale_ate is not None):
             onde.guardar(chave, pronta)
 
     def _conferir_a_pasta(self) -> None:
@@ -170,9 +174,11 @@ def _fazer(pedido: Pedido, no_ar: Publico | None) -> Resposta:
         outros.append((b"location", feito.para.encode()))
     if feito.status == HTTPStatus.SERVICE_UNAVAILABLE:
         outros.append((b"retry-after", str(VOLTE_EM).encode()))
-    return Resposta.de(
-        feito.html, status=feito.status, cache=cache if guardavel else SEM_CACHE, outros=tuple(outros)
-    )
+    cache = cache if guardavel and feito.inteira else SEM_CACHE
+    pronta = Resposta.de(feito.html, status=feito.status, cache=cache, outros=tuple(outros))
+    # Quem chega junto recebe a mesma, e a parte que falta se tenta de novo logo depois.
+    vale_ate = time.monotonic() + INCOMPLETA_VALE if guardavel and not feito.inteira else None
+    return replace(pronta, vale_ate=vale_ate)
 
 
 def _pesar(chave: Chave, resposta: Resposta) -> int:

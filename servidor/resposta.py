@@ -1,6 +1,7 @@
 """Um documento pronto para sair muitas vezes: comprimido uma vez, na forma que cada navegador aceita."""
 
 import gzip
+import time
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -25,12 +26,21 @@ JA_COMPRIMIDOS = {
 
 @dataclass(frozen=True, slots=True)
 class Resposta:
-    """Serve de aplicação ASGI. `cache` é o Cache-Control; `outros`, cabeçalhos a mais."""
+    """Serve de aplicação ASGI. `cache` é o Cache-Control; `outros`, cabeçalhos a mais.
+
+    `vale_ate` é até quando o painel a repete, no relógio monótono; None, até os dados mudarem.
+    """
 
     status: int
     corpo: Representacoes
     cache: str
     outros: tuple[Cabecalho, ...]
+    vale_ate: float | None = None
+
+    @property
+    def vale(self) -> bool:
+        """Se ainda se pode repetir."""
+        return self.vale_ate is None or time.monotonic() < self.vale_ate
 
     @classmethod
     def de(cls, texto: str, *, status: int, cache: str, outros: tuple[Cabecalho, ...] = ()) -> "Resposta":
@@ -44,7 +54,8 @@ class Resposta:
         if de.encode() not in (original := self.corpo.original):
             return self
         html = original.decode().replace(de, para)
-        return Resposta.de(html, status=self.status, cache=self.cache, outros=self.outros)
+        outra = Resposta.de(html, status=self.status, cache=self.cache, outros=self.outros)
+        return replace(outra, vale_ate=self.vale_ate)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Manda o documento, ou só 304 quando o navegador já tem este mesmo."""

@@ -8,13 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 from httpx import Response
 
 from componentes.mudancas import comparacao
 from componentes.mudancas.comparacao import ComparacaoOcupada, Parte
+from componentes.mudancas.falhas_recentes import FalhasRecentes
 from dados import configuracao, mudancas, retrato
 from dados.mudancas import obra
 from dados.mudancas.modelo import Especie, Grupo, Mudanca
@@ -34,6 +34,8 @@ def versao(historia_pequena: Path) -> Callable[[str], Retrato]:
 @pytest.fixture(autouse=True)
 def _nada_guardado(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparacao, "_guardadas", type(comparacao._guardadas)())
+    monkeypatch.setattr(comparacao, "_falhas", FalhasRecentes())
+    monkeypatch.setattr(comparacao, "_fixada", comparacao._Fixada())
 
 
 @pytest.fixture
@@ -165,27 +167,16 @@ def test_arquivo_que_alguem_apagou_se_faz_de_novo(versao: Callable[[str], Retrat
     assert len(feitas) == 2
 
 
-def test_sem_onde_guardar_o_erro_e_do_retrato_e_a_vez_seguinte_tenta(
-    versao: Callable[[str], Retrato], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lados = versao(PRIMEIRA), versao(SEGUNDA)
-    with monkeypatch.context() as sem_disco:
-        sem_disco.setattr(comparacao, "_pasta", lambda: SimpleNamespace(name="/proc/nao-ha"))
-        with pytest.raises(RetratoIlegivel, match="não há onde guardar a comparação"):
-            comparacao.comparar(*lados)
-    assert comparacao.comparar(*lados).total
-
-
 def test_a_do_ar_passa_na_frente_e_nao_se_esquece(
     versao: Callable[[str], Retrato], presa: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparacao, "_do_ar", comparacao._DoAr())
     monkeypatch.setattr(comparacao, "BYTES", 1)
     with pytest.raises(ComparacaoOcupada):
         comparacao.comparar(versao(SEGUNDA), versao(PRIMEIRA), espera=0)
-    comparacao.preparar(versao(SEGUNDA), versao(TERCEIRA))
+    comparacao.preparar((versao(SEGUNDA), versao(TERCEIRA)), estado="este")
     assert not presa.is_set()
-    assert not comparacao.espera_a_do_ar()
+    assert not comparacao.espera_a_do_ar("este")
+    assert comparacao.espera_a_do_ar("outro")
 
     presa.set()
     comparacao.comparar(versao(PRIMEIRA), versao(CORRIGIDA))

@@ -19,7 +19,7 @@ from dados.ativacao import historico
 from dados.consultas import imagens
 from dados.participacao import BaseIndisponivel
 from dados.retrato import RetratoIlegivel
-from servidor import casca, dados_estruturados, ilustracao
+from servidor import casca, dados_estruturados, ilustracao, prontas
 from tests import na_memoria
 from tests.historia import CORRIGIDA, TERCEIRA
 
@@ -227,6 +227,7 @@ async def test_nenhuma_parte_derruba_nenhuma_pagina(
 async def test_toda_causa_e_conhecida_e_a_parte_volta_quando_ela_passa(
     erro: Exception, pasta: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(prontas, "INCOMPLETA_VALE", 0.0)
     async with na_memoria.painel() as cliente:
         with monkeypatch.context() as quebrada:
             _quebrar(quebrada, Parte.MUDANCAS, erro)

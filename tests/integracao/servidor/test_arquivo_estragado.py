@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import anyio.lowlevel
 import pytest
 from httpx import AsyncClient
 
@@ -185,6 +186,9 @@ async def test_o_arquivo_que_volta_da_copia_volta_ao_ar_sem_reinicio(
         _virar_bits(pasta)
         assert f"versão {TERCEIRA}." in (await cliente.get("/areas")).text
         arquivo.write_bytes(bons)
-        assert f"versão {CORRIGIDA}." in (await cliente.get("/areas")).text
+        # Cada retrato se olha uma vez por segundo.
+        with anyio.fail_after(10):
+            while f"versão {CORRIGIDA}." not in (await cliente.get("/areas")).text:
+                await anyio.lowlevel.checkpoint()
         assert (await cliente.get("/saude")).json()["versao"] == CORRIGIDA
     assert arquivo.read_bytes() == bons

@@ -59,9 +59,7 @@ class VezesPorOrigem:
         self._grupo, self._cada = grupo, cada
         self._vagas: WeakValueDictionary[str, CapacityLimiter] = WeakValueDictionary()
 
-    async def rodar(
-        self, origem: str, fazer: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def rodar(self, origem: str, fazer: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """O que `fazer` devolve, feito numa thread do grupo quando for a vez da origem. Erro: FilaCheia."""
         vagas = self._vagas.setdefault(origem, CapacityLimiter(self._cada))
         async with vagas:

@@ -63,7 +63,9 @@ def _eh_assincrono(quem: object) -> bool:
 
 
 def test_ha_um_endereco_de_cada_grupo() -> None:
-    assert {*DE_CADA, "EQUIPE", "ENVIADOS"} == {n for n, valor in vars(threads).items() if isinstance(valor, Grupo)}
+    assert {*DE_CADA, "EQUIPE", "ENVIADOS"} == {
+        n for n, valor in vars(threads).items() if isinstance(valor, Grupo)
+    }
 
 
 def test_as_paginas_que_comparam_versoes_sao_as_que_a_entrega_conhece() -> None:

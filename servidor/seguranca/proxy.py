@@ -18,7 +18,7 @@ _DE_FORA = "<o endereço dele>"
 
 
 class AvisoDoProxy:
-    """Middleware ASGI que escreve uma linha ao primeiro pedido assim da rede da casa, e uma ao primeiro de fora."""
+    """Middleware ASGI: uma linha ao primeiro pedido assim da rede da casa, e uma ao primeiro de fora."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Recebe a aplicação que vem depois desta."""

@@ -10,7 +10,6 @@ from tests.integracao.servidor.formulario import enviar
 from tests.navegador.conferencias import transbordos_nas_duas, violacoes
 from tests.paineis import CHAVE_DO_EMAIL, Painel
 
-
 FEITO = re.compile("^E-mail (confirmado|apagado|já apagado)$")
 
 

@@ -179,20 +179,20 @@ def test_proxy_em_que_nao_se_confia_da_uma_linha_so(app: ASGIApp, caplog: pytest
 
 @sem_url
 @pytest.mark.parametrize(
-    ("cliente", "escreve"),
+    ("cliente", "escrito"),
     [
-        ("127.0.0.1", True), ("10.0.0.5", True), ("192.168.1.9", True), ("::1", True), ("fd00::7", True),
-        ("::ffff:10.0.0.5", True), ("198.51.100.23", False), ("2001:db8::23", False),
-        ("::ffff:198.51.100.23", False), ("8.8.4.4", False), ("100.64.0.23", False), ("maquina", False),
+        ("127.0.0.1", 1), ("10.0.0.5", 1), ("192.168.1.9", 1), ("::1", 1), ("fd00::7", 1),
+        ("::ffff:10.0.0.5", 1), ("198.51.100.23", 0), ("2001:db8::23", 0),
+        ("::ffff:198.51.100.23", 0), ("8.8.4.4", 0), ("100.64.0.23", 0), ("maquina", 0),
     ],
 )  # fmt: skip
 def test_quem_inventa_o_cabecalho_nao_fica_escrito(
-    cliente: str, escreve: bool, app: ASGIApp, caplog: pytest.LogCaptureFixture
+    cliente: str, escrito: int, app: ASGIApp, caplog: pytest.LogCaptureFixture
 ) -> None:
     _pedir(app, cliente=cliente, **{"X-Forwarded-For": "203.0.113.9"})
 
     (linha,) = caplog.messages
-    assert (cliente in linha) == escreve
+    assert linha.count(cliente) == escrito
     assert "203.0.113.9" not in linha
     assert "FORWARDED_ALLOW_IPS=" in linha
 

@@ -73,7 +73,7 @@ async def _receber(requisicao: Request) -> Resposta:
 
 
 async def _ler(corpo: AsyncIterator[bytes], envio: Envio, *, lugar: Lugar, daqui: str) -> bool:
-    """Lê o corpo fora do laço, um punhado de cada vez; diz se cabe. Erros: `EnvioIlegivel`, `FilaCheia`."""
+    """Se o corpo cabe, lido fora do laço, um punhado de cada vez. Erros: `EnvioIlegivel`, `FilaCheia`."""
     lidos, punhado = 0, bytearray()
     async for pedaco in corpo:
         lidos += len(pedaco)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urljoin
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -32,7 +33,7 @@ def _linhas(ajustes: Configuracao) -> Iterator[str]:
     yield f"Expires: {vence.isoformat()}Z"
     yield f"Preferred-Languages: {', '.join(idioma.codigo.split('_')[0] for idioma in IDIOMAS)}"
     if ajustes.url:
-        yield f"Canonical: {ajustes.url.rstrip('/')}{CAMINHO}"
+        yield f"Canonical: {urljoin(ajustes.url, CAMINHO)}"
 
 
 def _contatos(ajustes: Configuracao) -> Iterator[str]:
@@ -44,5 +45,7 @@ def _contatos(ajustes: Configuracao) -> Iterator[str]:
 
 
 def rotas(prefixo: str) -> list[Route]:
-    """A rota do arquivo."""
-    return [Route(f"{prefixo}{CAMINHO}", _mostrar, methods=["GET"])]
+    """A rota do arquivo, sob o prefixo e na raiz, que é onde a norma o procura."""
+    return [
+        Route(onde, _mostrar, methods=["GET"]) for onde in dict.fromkeys((CAMINHO, f"{prefixo}{CAMINHO}"))
+    ]

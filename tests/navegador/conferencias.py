@@ -25,6 +25,8 @@ _O_QUE_TRANSBORDA = """() => {
         return false
     }
     const so_para_leitor = e => {
+        // O que está dentro dele tem o tamanho inteiro, e é cortado com ele.
+        if (e.closest('.so-leitor')) return true
         const caixa = e.getBoundingClientRect()
         return caixa.width <= 1 || caixa.height <= 1 || estilo(e).clipPath !== 'none'
     }

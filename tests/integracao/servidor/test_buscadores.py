@@ -39,6 +39,8 @@ def test_robots_aponta_o_mapa_mesmo_sob_um_prefixo(painel: Painel, painel_com_pr
     assert f"Sitemap: {painel.endereco}/sitemap.xml" in painel.pedir("/robots.txt").texto
     sob_prefixo = painel_com_prefixo.pedir("/egd/painel/robots.txt").texto
     assert "Sitemap: https://painel.exemplo/egd/painel/sitemap.xml" in sob_prefixo
+    # Este arquivo se procura na raiz do nome, e só um proxy que o repasse o traz até aqui.
+    assert "Canonical: " in painel_com_prefixo.pedir("/.well-known/security.txt").texto
 
 
 def test_sem_retrato_nao_ha_mapa(painel_sem_retrato: Painel) -> None:

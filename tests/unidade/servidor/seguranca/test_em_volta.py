@@ -65,12 +65,16 @@ sem_url = pytest.mark.parametrize("app", [{}], indirect=True)
 com_url = pytest.mark.parametrize("app", [PUBLICO], indirect=True)
 
 
-def _pedir(app: ASGIApp, caminho: str = "/", *, esquema: str = "http", **cabecalhos: str) -> httpx.Response:
+def _pedir(
+    app: ASGIApp, caminho: str = "/", *, esquema: str = "http", cliente: str = "172.18.0.2", **cabecalhos: str
+) -> httpx.Response:
     async def pedir() -> httpx.Response:
         # O 500 também se levanta depois de respondido, para o registro.
-        transporte = httpx.ASGITransport(app, raise_app_exceptions=False, client=("172.18.0.2", 5))
-        async with httpx.AsyncClient(transport=transporte, base_url=f"{esquema}://painel.exemplo") as cliente:
-            return await cliente.get(caminho, headers=cabecalhos)
+        transporte = httpx.ASGITransport(app, raise_app_exceptions=False, client=(cliente, 5))
+        async with httpx.AsyncClient(
+            transport=transporte, base_url=f"{esquema}://painel.exemplo"
+        ) as navegador:
+            return await navegador.get(caminho, headers=cabecalhos)
 
     return asyncio.run(pedir())
 
@@ -168,8 +172,29 @@ def test_proxy_em_que_nao_se_confia_da_uma_linha_so(app: ASGIApp, caplog: pytest
     assert caplog.records == []
     for _ in range(3):
         _pedir(app, **{"X-Forwarded-For": "203.0.113.9"})
-    assert [linha.levelno for linha in caplog.records] == [logging.WARNING]
+        _pedir(app, cliente="198.51.100.23", **{"X-Forwarded-For": "203.0.113.9"})
+    assert [linha.levelno for linha in caplog.records] == [logging.WARNING] * 2
     assert "FORWARDED_ALLOW_IPS=172.18.0.2" in caplog.text
+
+
+@sem_url
+@pytest.mark.parametrize(
+    ("cliente", "escrito"),
+    [
+        ("127.0.0.1", 1), ("10.0.0.5", 1), ("192.168.1.9", 1), ("::1", 1), ("fd00::7", 1),
+        ("::ffff:10.0.0.5", 1), ("198.51.100.23", 0), ("2001:db8::23", 0),
+        ("::ffff:198.51.100.23", 0), ("8.8.4.4", 0), ("100.64.0.23", 0), ("maquina", 0),
+    ],
+)  # fmt: skip
+def test_quem_inventa_o_cabecalho_nao_fica_escrito(
+    cliente: str, escrito: int, app: ASGIApp, caplog: pytest.LogCaptureFixture
+) -> None:
+    _pedir(app, cliente=cliente, **{"X-Forwarded-For": "203.0.113.9"})
+
+    (linha,) = caplog.messages
+    assert linha.count(cliente) == escrito
+    assert "203.0.113.9" not in linha
+    assert "FORWARDED_ALLOW_IPS=" in linha
 
 
 def _mensagens(app: ASGIApp, caminho: str) -> list[Message]:

@@ -6,6 +6,7 @@ import pytest
 
 from dados import configuracao, relogio
 from servidor.seguranca import security_txt
+from tests.na_memoria import painel
 
 DE_VERDADE = {
     "PAINEL_CONTROLADOR": "Secretaria", "PAINEL_ENCARREGADO": "Ana", "PAINEL_FINALIDADE": "f",
@@ -41,5 +42,18 @@ def test_vence_em_menos_de_um_ano_e_nao_ja() -> None:
 def test_diz_o_endereco_publico_so_quando_ha_um() -> None:
     publico = configuracao.de({"PAINEL_URL": "https://painel.exemplo/egd/"})
 
-    assert "Canonical: https://painel.exemplo/egd/.well-known/security.txt" in security_txt._linhas(publico)
+    assert "Canonical: https://painel.exemplo/.well-known/security.txt" in security_txt._linhas(publico)
     assert not any(linha.startswith("Canonical") for linha in security_txt._linhas(configuracao.de({})))
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("prefixo", ["", "/egd/painel"])
+async def test_com_prefixo_tambem_esta_na_raiz(prefixo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ajustes = configuracao.de({"PAINEL_PREFIXO": prefixo, "PAINEL_URL": f"https://painel.exemplo{prefixo}/"})
+    monkeypatch.setattr(configuracao, "ler", lambda: ajustes)
+
+    async with painel() as cliente:
+        for onde in {"", prefixo}:
+            resposta = await cliente.get(f"{onde}/.well-known/security.txt")
+            assert resposta.status_code == 200
+            assert "Canonical: https://painel.exemplo/.well-known/security.txt\n" in resposta.text

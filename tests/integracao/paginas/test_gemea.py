@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from componentes import formulario, mapa
+from componentes import formulario, mapa, viagem
 from componentes.tela import SEM_MAQUINA
 from componentes.tela_do_streamlit import FIM
 from dados import configuracao, retrato
@@ -38,11 +38,13 @@ def test_mesmos_pedacos_na_mesma_ordem(
     parametros = dict(parse_qsl(urlsplit(endereco).query))
     pagina = abrir(_pedido(endereco).pagina.nome, retratos=pasta, **parametros)
     do_streamlit = [elemento.proto.body for elemento in pagina.get("html")]
-    # O pedido lê a configuração que `abrir` deixou. O endereço do painel só entra no fim, nos dois.
+    # O pedido lê a configuração que `abrir` deixou. As escolhas e o endereço entram no fim, nos dois.
     no_ar = publico.da_base(configuracao.ler().participacao_url).ver()
     pedido = _pedido(endereco)
     da_gemea = gemea.desenhar(pedido, retrato.atual(pasta), envio=formulario.NADA, publico=no_ar).pedacos
-    da_gemea = [pedaco.replace(SEM_MAQUINA, pedido.base) for pedaco in da_gemea]
+    da_gemea = [
+        viagem.levar(pedaco, pedido.escolhas).replace(SEM_MAQUINA, pedido.base) for pedaco in da_gemea
+    ]
 
     assert not pagina.exception
     # O `st.html` apaga espaços no começo de linhas: eles não contam.

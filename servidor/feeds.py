@@ -12,7 +12,7 @@ from http import HTTPStatus
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from componentes import feeds, mapa, memoria, opcional
@@ -28,15 +28,14 @@ from servidor import atom
 from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, nao_ha, sem_retrato
 from servidor.resposta import comprimida, trocado
-from servidor.threads import COMPARACOES, VOLTE_EM, em
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
 MILESIMO = timedelta(milliseconds=1)
 CACHE = "public, no-cache"
-# Quem reúne notícias de muitos sites lê o feed da página dele.
-DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
 
 MARCA = "tag:mg.gov.br,2024-11-06:estrategia-de-governo-digital"
 """O começo de todo `id` (RFC 4151): o domínio do Estado no dia do decreto. Nunca muda."""
@@ -84,9 +83,9 @@ def _servir(requisicao: Request) -> Response:
             # Falta a este uma versão que não se leu agora: serve a quem pediu, e não se guarda.
             _pronto.cache_clear()
     except FeedDesconhecido as erro:
-        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro.__doc__))
     except retrato.ErroDeRetrato as erro:
-        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, requisicao.scope)
     pronto = trocado(pronto, SEM_MAQUINA, base_publica(requisicao.scope))
     resposta = pronto.resposta(requisicao.headers, cache=CACHE)
     resposta.headers.update(DE_QUALQUER_SITE)
@@ -221,13 +220,6 @@ def _entrada(uma: Contada, comparada: Comparacao, *, lugar: int, pedida: Pedida)
         atualizada=sobre.publicado_em - lugar * MILESIMO,
         categorias=((mudanca.especie.value, especie), *((f"area-{n}", n) for n in mudanca.areas)),
     )
-
-
-def _recusa(frase: str, status: HTTPStatus) -> Response:
-    cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        cabecalhos["Retry-After"] = str(VOLTE_EM)
-    return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 
 def rotas(prefixo: str) -> list[Route]:

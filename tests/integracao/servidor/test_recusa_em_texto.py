@@ -7,6 +7,7 @@ from httpx import Response
 
 from componentes.mudancas import comparacao
 from dados import configuracao
+from dados.participacao.publico import abertos
 from servidor.recusa_em_texto import VOLTE_EM
 from tests.historia import PRIMEIRA, SEGUNDA
 from tests.na_memoria import painel
@@ -71,5 +72,5 @@ async def test_sem_a_base_o_arquivo_das_contribuicoes_diz_que_ela_falta(
 ) -> None:
     _usar(historia_pequena, tmp_path / "nenhuma", monkeypatch)
     async with painel() as cliente:
-        resposta = await cliente.get("/arquivos/contribuicoes/contribuicoes.csv?idioma=es")
+        resposta = await cliente.get(f"/arquivos/contribuicoes/{abertos.TODAS[0].nome}.csv?idioma=es")
     _conferir(resposta, "Ahora no podemos mostrar lo que dijo el público.")

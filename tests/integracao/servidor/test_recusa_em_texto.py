@@ -68,9 +68,9 @@ async def test_quem_espera_uma_comparacao_sabe_por_que(
 
 @pytest.mark.anyio
 async def test_sem_a_base_o_arquivo_das_contribuicoes_diz_que_ela_falta(
-    historia_pequena: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    historia_pequena: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _usar(historia_pequena, tmp_path / "nenhuma", monkeypatch)
+    _usar(historia_pequena, Path("/proc/nao-ha"), monkeypatch)
     async with painel() as cliente:
         resposta = await cliente.get(f"/arquivos/contribuicoes/{abertos.TODAS[0].nome}.csv?idioma=es")
     _conferir(resposta, "Ahora no podemos mostrar lo que dijo el público.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from componentes import assunto
 from componentes.assunto import NomeDoAssunto
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados import falhas
 from dados.participacao.publico import Filtro, Publicada, escolher
@@ -27,9 +27,9 @@ def desenhar_as_primeiras(aqui: Visita, filtro: Filtro, *, codigo: str) -> None:
         return
     if aqui.publico is None:
         anotar_que_faltam()
-        aqui.dizer_que_falta(Parte.CONTRIBUICOES)
+        aqui.dizer_que_falta(Secao.CONTRIBUICOES)
     elif achadas := escolher(aqui.publico.publicadas, filtro):
-        with aqui.opcional(Parte.CONTRIBUICOES):
+        with aqui.opcional(Secao.CONTRIBUICOES):
             primeiras = com_nome(achadas[:AS_PRIMEIRAS], aqui=aqui)
             aqui.desenhar_sem_guardar("publico", lista=primeiras, total=len(achadas), codigo=codigo)
 
@@ -39,4 +39,4 @@ def anotar_que_faltam() -> None:
 
     A página pode ser guardada assim mesmo: a que se guarda sem a base não é a que se guarda com ela.
     """
-    falhas.DESTE_PROCESSO.anotar(Parte.CONTRIBUICOES, "A base de contribuições não responde.")
+    falhas.DESTE_PROCESSO.anotar(Secao.CONTRIBUICOES, "A base de contribuições não responde.")

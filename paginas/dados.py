@@ -1,7 +1,7 @@
 """Dados: a versão, os arquivos para baixar, o resumo para conferir e o dicionário."""
 
 from componentes.mudancas import lados
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados import configuracao, historia
 from dados.ativacao import historico
@@ -23,9 +23,9 @@ def desenhar(aqui: Visita) -> None:
     )
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
-    with aqui.opcional(Parte.VERSOES):
+    with aqui.opcional(Secao.VERSOES):
         _versoes(aqui)
-    with aqui.opcional(Parte.NO_AR):
+    with aqui.opcional(Secao.NO_AR):
         aqui.desenhar("no_ar", trocas=historico.ler(configuracao.ler().retratos)[::-1])
     aqui.desenhar("dicionario", tabelas=tabelas)
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from componentes import feeds, mapa, memoria, opcional
 from componentes.mudancas import comparacao, contada, nomes
-from componentes.mudancas.comparacao import Comparacao, Parte
+from componentes.mudancas.comparacao import Comparacao, Selecao
 from componentes.mudancas.contada import Contada
 from componentes.tela import SEM_MAQUINA
 from dados import configuracao, historia, retrato
@@ -63,9 +63,9 @@ class Pedida:
         return {nome: valor for nome, valor in ditos.items() if valor}
 
     @property
-    def de_que(self) -> Parte:
+    def de_que(self) -> Selecao:
         """As mudanças que se contam."""
-        return Parte(area=self.area or None, grupo=self.grupo or None, especie=self.especie or None)
+        return Selecao(area=self.area or None, grupo=self.grupo or None, especie=self.especie or None)
 
     def endereco(self, pagina: int) -> str:
         """O endereço completo de outra página do mesmo feed."""
@@ -183,7 +183,7 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida, *, desde: int) -> 
         if anterior is None:
             continue
         comparada = None
-        with opcional.parte(opcional.Parte.MUDANCAS, menos=comparacao.ComparacaoOcupada):
+        with opcional.parte(opcional.Secao.MUDANCAS, menos=comparacao.ComparacaoOcupada):
             comparada = comparacao.comparar(
                 retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
             )

@@ -19,7 +19,7 @@ from componentes.graficos import (
     situacao_por_grupo,
 )
 from componentes.graficos.modelo import Grafico
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.tela import Elo
 from dados.consultas import NaoEncontrado, acoes, areas, comparacao, imagens, indicadores, inicio
 from dados.consultas.codigos import ordem_natural
@@ -192,6 +192,6 @@ def _pronta(
 
 def _tem_imagem(retrato: Retrato, id: str, *, idioma: Idioma) -> bool:
     """Se a publicação desenhou a figura. Se não dá para saber, quem a desenha é o navegador."""
-    with opcional.parte(Parte.IMAGENS):
+    with opcional.parte(Secao.IMAGENS):
         return bool(memoria.consultar(imagens.tem, retrato, figura=id, idioma=idioma.codigo))
     return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from componentes import assunto
 from componentes.assunto import NomeDoAssunto
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados.participacao.publico import Filtro, Publicada, escolher
 
@@ -25,8 +25,8 @@ def desenhar_as_primeiras(aqui: Visita, filtro: Filtro, *, codigo: str) -> None:
     if not aqui.eh_a_versao_ativa:
         return
     if aqui.publico is None:
-        aqui.dizer_que_falta(Parte.CONTRIBUICOES)
+        aqui.dizer_que_falta(Secao.CONTRIBUICOES)
     elif achadas := escolher(aqui.publico.publicadas, filtro):
-        with aqui.opcional(Parte.CONTRIBUICOES):
+        with aqui.opcional(Secao.CONTRIBUICOES):
             primeiras = com_nome(achadas[:AS_PRIMEIRAS], aqui=aqui)
             aqui.desenhar_sem_guardar("publico", lista=primeiras, total=len(achadas), codigo=codigo)

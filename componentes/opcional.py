@@ -21,7 +21,7 @@ CAUSAS = (ErroDeRetrato, BaseIndisponivel, SQLAlchemyError, sqlite3.Error, OSErr
 """Um arquivo ou uma base que não se lê agora. Quem desenha não tem como mendar, e quem lê não tem culpa."""
 
 
-class Parte(StrEnum):
+class Secao(StrEnum):
     """As partes que podem faltar, com o nome que têm no registro e em `/saude`."""
 
     MUDANCAS = "o que mudou"
@@ -65,7 +65,7 @@ def contando() -> Iterator[Faltas]:
 
 
 @contextmanager
-def parte(qual: Parte, *, menos: type[Exception] | tuple[()] = ()) -> Iterator[Tentativa]:
+def parte(qual: Secao, *, menos: type[Exception] | tuple[()] = ()) -> Iterator[Tentativa]:
     """O bloco pode falhar por uma das `CAUSAS`: ela é anotada, e o que vem depois dele continua.
 
     O erro `menos`, que quem chama sabe dizer melhor, passa.

@@ -13,7 +13,7 @@ from componentes.figura import NIVEL
 from componentes.filtros import Filtro
 from componentes.folheio import Folheio
 from componentes.formulario import NADA, Envio
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.tela import Elo, Identidade, Tela
 from dados import configuracao
 from dados import retrato as retratos
@@ -55,7 +55,7 @@ class Visita:
     respondida: bool = False
     ditos: set[str] = field(default_factory=set)
     """Os códigos dos termos do glossário que esta página já explicou."""
-    faltas: set[Parte] = field(default_factory=set)
+    faltas: set[Secao] = field(default_factory=set)
     """As partes que esta página já disse que faltam."""
     endereco: Endereco = field(default_factory=Endereco)
 
@@ -119,24 +119,24 @@ class Visita:
     def desenhar(self, bloco: str, **valores: object) -> None:
         """Desenha um bloco do modelo desta página, com as palavras do glossário que se abrem."""
         html = memoria.html(self.pagina.nome, bloco, idioma=self.idioma, **valores)
-        with opcional.parte(Parte.GLOSSARIO) as marcacao:
+        with opcional.parte(Secao.GLOSSARIO) as marcacao:
             vocabulario = self.consultar(termos.do_retrato, idioma=self.idioma)
             ja_ditos = frozenset(self.ditos)
             html, ditos = memoria.com_termos(html, vocabulario, ditos=ja_ditos, idioma=self.idioma)
             self.ditos.update(ditos)
         self.tela.html(html)
         if marcacao.falhou:
-            self.dizer_que_falta(Parte.GLOSSARIO)
+            self.dizer_que_falta(Secao.GLOSSARIO)
 
     @contextmanager
-    def opcional(self, qual: Parte) -> Iterator[None]:
+    def opcional(self, qual: Secao) -> Iterator[None]:
         """Um pedaço da página que pode faltar: no lugar dele fica uma frase, e a página continua."""
         with opcional.parte(qual) as tentativa:
             yield
         if tentativa.falhou:
             self.dizer_que_falta(qual)
 
-    def dizer_que_falta(self, qual: Parte) -> None:
+    def dizer_que_falta(self, qual: Secao) -> None:
         """A frase que fica no lugar da parte, uma vez por página."""
         if qual not in self.faltas:
             self.faltas.add(qual)

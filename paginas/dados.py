@@ -3,7 +3,7 @@
 from datetime import date
 
 from componentes.mudancas import lados
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados import configuracao, historia
 from dados.ativacao import historico
@@ -25,9 +25,9 @@ def desenhar(aqui: Visita) -> None:
     )
     aqui.desenhar("api", base=aqui.base)
     aqui.desenhar("contribuicoes")
-    with aqui.opcional(Parte.VERSOES):
+    with aqui.opcional(Secao.VERSOES):
         _versoes(aqui)
-    with aqui.opcional(Parte.NO_AR):
+    with aqui.opcional(Secao.NO_AR):
         trocas = historico.ler(configuracao.ler().retratos)[::-1]
         aqui.desenhar("no_ar", trocas=trocas, eh_demonstracao=aqui.retrato.metadados.eh_demonstracao)
     aqui.desenhar("dicionario", tabelas=tabelas)

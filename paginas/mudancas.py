@@ -6,7 +6,7 @@ from componentes.filtros import Filtro
 from componentes.mudancas import contada, escolha, lados
 from componentes.mudancas.comparacao import Comparacao, ComparacaoOcupada
 from componentes.mudancas.resumo import resumo
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados import configuracao
 from dados.consultas import areas
@@ -21,9 +21,9 @@ def desenhar(aqui: Visita) -> None:
     """Da versão `de`, ou da anterior, para a da visita. Erro: `VersaoDesconhecida`."""
     comparada: Comparacao | None = None
     escolhas: tuple[Filtro, ...] = ()
-    with opcional.parte(Parte.MUDANCAS, menos=ComparacaoOcupada) as comparacao:
+    with opcional.parte(Secao.MUDANCAS, menos=ComparacaoOcupada) as comparacao:
         comparada = lados.da_visita(aqui, de=aqui.parametro("de"))
-    with opcional.parte(Parte.VERSOES):
+    with opcional.parte(Secao.VERSOES):
         escolhas = lados.escolhas(aqui, de=comparada.antes.versao if comparada else "")
     aqui.desenhar(
         "cabecalho",
@@ -33,7 +33,7 @@ def desenhar(aqui: Visita) -> None:
         falhou=comparacao.falhou,
     )
     if comparada and comparada.antes != comparada.depois:
-        with aqui.opcional(Parte.MUDANCAS):
+        with aqui.opcional(Secao.MUDANCAS):
             _o_que_mudou(aqui, comparada)
     elif not comparacao.falhou:
         for nome in DA_LISTA:

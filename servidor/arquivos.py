@@ -7,7 +7,7 @@ import hashlib
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from componentes import memoria
@@ -18,12 +18,11 @@ from dados.exportacao import arquivos, descritor
 from dados.exportacao.arquivos import NaoCabeNaPlanilha
 from dados.retrato import Retrato
 from servidor import negociacao
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, nao_ha, sem_retrato
 from servidor.threads import ARQUIVOS, em
 
 PARA_SEMPRE = {"Cache-Control": "public, max-age=31536000, immutable"}
 POR_ENQUANTO = {"Cache-Control": "public, max-age=300"}
-# Dados públicos: a página de qualquer redação pode lê-los direto daqui.
-DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
 
 
 class ArquivoDesconhecido(Exception):
@@ -41,11 +40,11 @@ def _servir(pedido: Request) -> Response:
         aberto = retrato.da_versao(configuracao.ler().retratos, versao)
         resposta = _arquivo(pedido, aberto, nome, recorte=_recorte(pedido))
     except (ArquivoDesconhecido, UmRecortePorVez) as erro:
-        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro.__doc__))
     except (retrato.VersaoDesconhecida, NaoEncontrado, SemRecorte, NaoCabeNaPlanilha) as erro:
-        return _recusa(str(erro), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro))
     except retrato.ErroDeRetrato as erro:
-        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, pedido.scope)
     resposta.headers.update(POR_ENQUANTO if versao == retrato.ULTIMA else PARA_SEMPRE)
     resposta.headers.update(DE_QUALQUER_SITE)
     resposta.headers["X-Painel-Natureza"] = aberto.metadados.natureza
@@ -93,12 +92,6 @@ def _etiqueta(aberto: Retrato, nome: str, *, recorte: Recorte | None) -> str:
     """
     conteudo = f"{aberto.sha256} {nome} {recorte}"
     return f'W/"{hashlib.sha256(conteudo.encode()).hexdigest()[:32]}"'
-
-
-def _recusa(frase: str, status: HTTPStatus) -> Response:
-    return PlainTextResponse(
-        frase, status_code=status, headers={"Cache-Control": "no-store", **DE_QUALQUER_SITE}
-    )
 
 
 def rotas(prefixo: str) -> list[Route]:

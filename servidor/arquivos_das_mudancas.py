@@ -7,16 +7,16 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from componentes.mudancas import arquivo, comparacao
 from dados import configuracao, historia, retrato
 from dados.retrato import Retrato
-from servidor.arquivos import DE_QUALQUER_SITE
 from servidor.negociacao import ORIGINAL, Representacoes
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, nao_ha, sem_retrato
 from servidor.resposta import comprimida
-from servidor.threads import COMPARACOES, VOLTE_EM, em
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 QUANTOS = 4
@@ -44,11 +44,11 @@ def _servir(pedido: Request) -> Response:
         antes, depois = _lados(versao, de=de)
         pronto = _pronto(antes, depois, formato, idioma)
     except (ArquivoDesconhecido, SemAnterior, arquivo.NaoCabeNaPlanilha) as erro:
-        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro.__doc__))
     except retrato.VersaoDesconhecida as erro:
-        return _recusa(str(erro), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro))
     except retrato.ErroDeRetrato as erro:
-        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, pedido.scope)
     datado = bool(de) and retrato.ULTIMA not in (versao, de)
     resposta = pronto.resposta(pedido.headers, cache=PARA_SEMPRE if datado else POR_ENQUANTO)
     resposta.headers.update(DE_QUALQUER_SITE)
@@ -77,13 +77,6 @@ def _lados(versao: str, *, de: str) -> tuple[Retrato, Retrato]:
 def _pronto(antes: Retrato, depois: Retrato, formato: str, idioma: Idioma) -> Representacoes:
     corpo = arquivo.fazer(comparacao.comparar(antes, depois), formato, idioma=idioma)
     return comprimida(corpo, tipo=arquivo.FORMATOS[formato])
-
-
-def _recusa(frase: str, status: HTTPStatus) -> Response:
-    cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        cabecalhos["Retry-After"] = str(VOLTE_EM)
-    return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 
 def rotas(prefixo: str) -> list[Route]:

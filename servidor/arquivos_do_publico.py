@@ -4,7 +4,7 @@ import hashlib
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dados import configuracao, retrato
@@ -14,7 +14,7 @@ from dados.participacao.publico import Publico, abertos
 from dados.participacao.publico.abertos import Tabela
 from dados.retrato import Retrato
 from servidor import negociacao
-from servidor.arquivos import DE_QUALQUER_SITE
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, idioma_de, nao_ha, sem_retrato, volte
 from servidor.threads import PUBLICO, em
 
 # Quem guarda pergunta antes de repetir: o que sai do ar na página sai também do arquivo.
@@ -29,16 +29,15 @@ def _servir(pedido: Request) -> Response:
     """O arquivo; 304 para quem já o tem; 404 e 503 com uma frase."""
     nome = pedido.path_params["nome"]
     if nome not in _POR_ARQUIVO and nome != _DESCRITOR:
-        return _recusa("Este arquivo não existe. Veja a lista em /contribuicoes.", HTTPStatus.NOT_FOUND)
+        return nao_ha("Este arquivo não existe. Veja a lista em /contribuicoes.")
     ajustes = configuracao.ler()
     no_ar = publico.da_base(ajustes.participacao_url).ver()
     if no_ar is None:
-        frase = "Não dá para ler as contribuições agora. Tente de novo em alguns minutos."
-        return _recusa(frase, HTTPStatus.SERVICE_UNAVAILABLE)
+        return volte(idioma_de(pedido.scope).t("Agora não dá para mostrar o que o público disse."))
     try:
         aberto = retrato.atual(ajustes.retratos)
     except retrato.ErroDeRetrato as erro:
-        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, pedido.scope)
     # Fraca pelo mesmo motivo que em `arquivos`: o Streamlit comprime no caminho.
     conteudo = f"{no_ar.marca} {aberto.sha256} {nome}"
     etiqueta = f'W/"{hashlib.sha256(conteudo.encode()).hexdigest()[:32]}"'
@@ -89,11 +88,6 @@ def _descrever(aberto: Retrato) -> dict[str, object]:
             for tabela in abertos.TODAS
         ],
     }
-
-
-def _recusa(frase: str, status: HTTPStatus) -> Response:
-    cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
-    return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 
 def rotas(prefixo: str) -> list[Route]:

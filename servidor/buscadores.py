@@ -18,6 +18,7 @@ from dados.consultas import acoes, areas, diretrizes, indicadores
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.recusa_em_texto import sem_retrato
 from servidor.resposta import trocado
 from servidor.threads import ARQUIVOS, em
 
@@ -62,7 +63,7 @@ def _mapa(requisicao: Request) -> Response:
     try:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
-        return PlainTextResponse(str(erro), status_code=503, headers={"Cache-Control": "no-store"})
+        return sem_retrato(erro, requisicao.scope)
     pronto = trocado(preparar(ativo, base_que_se_guarda()), SEM_MAQUINA, base_publica(requisicao.scope))
     return pronto.resposta(requisicao.headers, cache=CACHE)
 

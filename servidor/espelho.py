@@ -13,7 +13,8 @@ from starlette.routing import Route
 from dados import configuracao, retrato
 from dados.entrega import indice
 from servidor import negociacao
-from servidor.arquivos import DE_QUALQUER_SITE, PARA_SEMPRE
+from servidor.arquivos import PARA_SEMPRE
+from servidor.recusa_em_texto import DE_QUALQUER_SITE
 from servidor.threads import ARQUIVOS, em
 
 _PERGUNTE_ANTES = {"Cache-Control": "public, no-cache", **DE_QUALQUER_SITE}

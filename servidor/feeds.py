@@ -12,12 +12,12 @@ from http import HTTPStatus
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from componentes import feeds, mapa, memoria, opcional
 from componentes.mudancas import comparacao, contada, nomes
-from componentes.mudancas.comparacao import Comparacao, Parte
+from componentes.mudancas.comparacao import Comparacao, Selecao
 from componentes.mudancas.contada import Contada
 from componentes.tela import SEM_MAQUINA
 from dados import configuracao, historia, retrato
@@ -28,15 +28,14 @@ from servidor import atom
 from servidor.atom import Entrada, Feed
 from servidor.negociacao import ORIGINAL, Representacoes
 from servidor.pedido import base_publica, base_que_se_guarda
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, nao_ha, sem_retrato
 from servidor.resposta import comprimida, trocado
-from servidor.threads import COMPARACOES, VOLTE_EM, em
+from servidor.threads import COMPARACOES, em
 from traducoes import Idioma, escolher
 
 POR_PAGINA = 100
 MILESIMO = timedelta(milliseconds=1)
 CACHE = "public, no-cache"
-# Quem reúne notícias de muitos sites lê o feed da página dele.
-DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
 
 MARCA = "tag:mg.gov.br,2024-11-06:estrategia-de-governo-digital"
 """O começo de todo `id` (RFC 4151): o domínio do Estado no dia do decreto. Nunca muda."""
@@ -72,9 +71,9 @@ class Pedida:
         return {nome: valor for nome, valor in ditos.items() if valor}
 
     @property
-    def de_que(self) -> Parte:
+    def de_que(self) -> Selecao:
         """As mudanças que se contam."""
-        return Parte(area=self.area or None, grupo=self.grupo or None, especie=self.especie or None)
+        return Selecao(area=self.area or None, grupo=self.grupo or None, especie=self.especie or None)
 
     def endereco(self, pagina: int) -> str:
         """O endereço completo de outra página do mesmo feed."""
@@ -90,9 +89,9 @@ def _servir(requisicao: Request) -> Response:
     except _Incompleto as falta:
         pronto = falta.pronto
     except FeedDesconhecido as erro:
-        return _recusa(str(erro.__doc__), HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro.__doc__))
     except retrato.ErroDeRetrato as erro:
-        return _recusa(str(erro), HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, requisicao.scope)
     pronto = trocado(pronto, SEM_MAQUINA, base_publica(requisicao.scope))
     resposta = pronto.resposta(requisicao.headers, cache=CACHE)
     resposta.headers.update(DE_QUALQUER_SITE)
@@ -194,7 +193,7 @@ def _entradas(publicadas: tuple[Versao, ...], pedida: Pedida, *, desde: int) -> 
         if anterior is None:
             continue
         comparada = None
-        with opcional.parte(opcional.Parte.MUDANCAS, menos=comparacao.ComparacaoOcupada):
+        with opcional.parte(opcional.Secao.MUDANCAS, menos=comparacao.ComparacaoOcupada):
             comparada = comparacao.comparar(
                 retrato.da_versao(pasta, anterior.versao), retrato.da_versao(pasta, versao.versao)
             )
@@ -231,13 +230,6 @@ def _entrada(uma: Contada, comparada: Comparacao, *, lugar: int, pedida: Pedida)
         atualizada=sobre.publicado_em - lugar * MILESIMO,
         categorias=((mudanca.especie.value, especie), *((f"area-{n}", n) for n in mudanca.areas)),
     )
-
-
-def _recusa(frase: str, status: HTTPStatus) -> Response:
-    cabecalhos = {"Cache-Control": "no-store", **DE_QUALQUER_SITE}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        cabecalhos["Retry-After"] = str(VOLTE_EM)
-    return PlainTextResponse(frase, status_code=status, headers=cabecalhos)
 
 
 def rotas(prefixo: str) -> list[Route]:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from componentes import acervo, mapa, viagem
@@ -22,6 +22,7 @@ from dados import configuracao, retrato
 from dados.consultas import NaoEncontrado
 from dados.retrato import Retrato
 from servidor.negociacao import ORIGINAL, Representacoes
+from servidor.recusa_em_texto import DE_QUALQUER_SITE, nao_ha, sem_retrato
 from servidor.resposta import comprimida
 from servidor.threads import ARQUIVOS, em
 from traducoes import Idioma, escolher
@@ -31,8 +32,6 @@ QUANTOS = 256
 
 PARA_SEMPRE = "public, max-age=31536000, immutable"
 POR_ENQUANTO = "public, no-cache"
-# Dados públicos: a página de qualquer redação pode lê-los direto daqui.
-DE_QUALQUER_SITE = {"Access-Control-Allow-Origin": "*"}
 
 
 DESENHO = "plotly.json"
@@ -71,9 +70,9 @@ def _servir(pedido: Request) -> Response:
             return _desenho(_figura(aberto, id, idioma))
         pronto = _pronto(aberto, id, formato, idioma)
     except (retrato.VersaoDesconhecida, FiguraDesconhecida, FormatoDesconhecido, SemImagem) as erro:
-        return _recusa(erro, HTTPStatus.NOT_FOUND)
+        return nao_ha(str(erro))
     except retrato.ErroDeRetrato as erro:
-        return _recusa(erro, HTTPStatus.SERVICE_UNAVAILABLE)
+        return sem_retrato(erro, pedido.scope)
     cache = POR_ENQUANTO if versao == retrato.ULTIMA else PARA_SEMPRE
     resposta = pronto.corpo.resposta(pedido.headers, cache=cache)
     resposta.headers.update(DE_QUALQUER_SITE)
@@ -122,12 +121,6 @@ def _para_a_pagina(figura: Figura, pedido: Request) -> Response:
     destino = f".{mapa.endereco(partes.path.removeprefix('./') or 'inicio', **ditos)}#figura-{figura.id}"
     return RedirectResponse(
         destino, status_code=HTTPStatus.FOUND, headers={"Cache-Control": POR_ENQUANTO, **DE_QUALQUER_SITE}
-    )
-
-
-def _recusa(erro: Exception, status: HTTPStatus) -> Response:
-    return PlainTextResponse(
-        str(erro), status_code=status, headers={"Cache-Control": "no-store", **DE_QUALQUER_SITE}
     )
 
 

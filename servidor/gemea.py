@@ -10,7 +10,7 @@ from componentes import assunto, avisos, feeds, fragmentos, mapa, opcional, viag
 from componentes.folha import Folha
 from componentes.formulario import NADA, Envio
 from componentes.mudancas.comparacao import ComparacaoOcupada
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.tela import SEM_MAQUINA, Identidade, pedaco
 from componentes.visita import Visita
 from dados import configuracao, falhas, retrato
@@ -167,13 +167,13 @@ def _em_volta(pedido: Pedido, aberto: Retrato, folha: Folha, *, com_streamlit: b
     """O que a página diz a outros programas e quem lê não vê: o que faltar fica de fora, sem frase."""
     feito: dict[str, object] = {"streamlit": "", "dados_estruturados": "", "ilustracao": None, "feeds": ()}
     if com_streamlit:
-        with opcional.parte(Parte.STREAMLIT):
+        with opcional.parte(Secao.STREAMLIT):
             feito["streamlit"] = casca.do_streamlit_instalado()
-    with opcional.parte(Parte.DADOS_ESTRUTURADOS):
+    with opcional.parte(Secao.DADOS_ESTRUTURADOS):
         feito["dados_estruturados"] = dados_estruturados.de(pedido, folha.identidade, aberto)
-    with opcional.parte(Parte.ILUSTRACAO):
+    with opcional.parte(Secao.ILUSTRACAO):
         feito["ilustracao"] = ilustracao.de(pedido, aberto, figura=folha.figura)
-    with opcional.parte(Parte.FEEDS):
+    with opcional.parte(Secao.FEEDS):
         feito["feeds"] = feeds.da_pagina(pedido.pagina.nome, pedido.parametros, idioma=pedido.idioma)
     return feito
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from componentes import memoria, opcional
 from componentes.mudancas import comparacao
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from dados import historia, retiradas, retrato
 from dados.configuracao import Configuracao
 from dados.consultas import dicionario
@@ -41,7 +41,7 @@ class Preparo:
                 return False
             # Anotado antes: o que não deu para preparar uma vez não se tenta a cada segundo.
             self._preparado = estado
-            with opcional.parte(Parte.MUDANCAS):
+            with opcional.parte(Secao.MUDANCAS):
                 anterior = historia.anterior(pasta, versao=ativo.versao)
                 de = retrato.da_versao(pasta, anterior.versao) if anterior else None
                 comparacao.preparar((de, ativo) if de else None, estado=estado)

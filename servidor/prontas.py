@@ -22,8 +22,9 @@ from servidor import gemea
 from servidor.cookies import Cabecalho
 from servidor.guardadas import Guardadas
 from servidor.pedido import Pares, Pedido, base_que_se_guarda
+from servidor.recusa_em_texto import VOLTE_EM
 from servidor.resposta import Resposta
-from servidor.threads import COMPARACOES, PAGINAS, VOLTE_EM, Grupo
+from servidor.threads import COMPARACOES, PAGINAS, Grupo
 
 DAS_PRINCIPAIS, DAS_OUTRAS, POR_MAQUINA = 32 << 20, 8 << 20, 8 << 20
 """Em bytes. As principais da demonstração, nas três línguas, ocupam 15 MB."""

@@ -7,25 +7,21 @@ uma comparação, paravam também as páginas e `/saude`. Aqui cada espécie de 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from http import HTTPStatus
 from typing import ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
 from servidor import gemea
-from servidor.negociacao import lingua
+from servidor.recusa_em_texto import VOLTE_EM, idioma_de, volte
 from servidor.resposta import Resposta
-from traducoes import IDIOMAS, Idioma, escolher
+from traducoes import IDIOMAS, Idioma
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-VOLTE_EM = 10
-"""Em segundos, no Retry-After de quem não coube na fila."""
 
 
 class FilaCheia(Exception):
@@ -93,14 +89,12 @@ EQUIPE = Grupo(threads=4, fila=20)
 
 def pagina_cheia(scope: Scope) -> Resposta:
     """503 em HTML, na língua da pessoa."""
-    return _pagina(_idioma(scope))
+    return _pagina(idioma_de(scope))
 
 
 def texto_cheio(scope: Scope) -> Response:
     """503 numa frase, para quem pediu um arquivo."""
-    cabecalhos = {"Cache-Control": "no-store", "Retry-After": str(VOLTE_EM)}
-    frase = _frase(_idioma(scope))
-    return PlainTextResponse(frase, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=cabecalhos)
+    return volte(_frase(idioma_de(scope)))
 
 
 def em(
@@ -134,10 +128,3 @@ def _frase(idioma: Idioma) -> str:
         "Se você escreveu algo, volte: o texto ainda está na página.",
         n=VOLTE_EM,
     )
-
-
-def _idioma(scope: Scope) -> Idioma:
-    pedido = Request(scope)
-    if codigo := pedido.query_params.get("idioma", ""):
-        return escolher(codigo)
-    return lingua(pedido.headers.get("accept-language", ""), linguas=IDIOMAS) or IDIOMAS[0]

@@ -2,7 +2,7 @@
 
 from componentes import mapa
 from componentes.mudancas import contada
-from componentes.mudancas.comparacao import Comparacao, Parte
+from componentes.mudancas.comparacao import Comparacao, Selecao
 from componentes.mudancas.resumo import resumo
 from dados.mudancas.modelo import Mudanca
 from traducoes import Idioma
@@ -13,7 +13,7 @@ MAIS_LONGO = 10
 
 def texto(comparada: Comparacao, *, area: str, base: str, idioma: Idioma) -> str | None:
     """O texto da área, ou de tudo se ela é vazia; None quando nada mudou. `base` termina em `/`."""
-    parte = Parte(area=area or None)
+    parte = Selecao(area=area or None)
     contadas = comparada.contar(parte)
     if not contadas:
         return None

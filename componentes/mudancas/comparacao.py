@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from componentes.mudancas.comparada import Comparacao
 from componentes.mudancas.falhas_recentes import FalhasRecentes
 from dados.mudancas import obra
-from dados.mudancas.guardada import TUDO, Guardada, Parte
+from dados.mudancas.guardada import TUDO, Guardada, Selecao
 from dados.pasta_dos_retratos import marca_da_pasta
 from dados.retrato import ErroDeRetrato, Retrato, RetratoIlegivel
 
@@ -30,7 +30,7 @@ __all__ = [
     "TUDO",
     "Comparacao",
     "ComparacaoOcupada",
-    "Parte",
+    "Selecao",
     "comparar",
     "encerrar",
     "espera_a_do_ar",

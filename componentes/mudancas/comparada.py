@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dados.mudancas.guardada import TUDO, Guardada, Parte
+from dados.mudancas.guardada import TUDO, Guardada, Selecao
 from dados.mudancas.modelo import Especie, Mudanca
 from dados.retrato import Retrato
 
@@ -31,21 +31,21 @@ class Comparacao:
         """Os tipos de coisa em que algo mudou."""
         return self._guardada.tipos
 
-    def contar(self, parte: Parte = TUDO) -> Mapping[Especie, int]:
+    def contar(self, parte: Selecao = TUDO) -> Mapping[Especie, int]:
         """Quantas há de cada espécie, só das que há."""
         return self._guardada.contar(parte)
 
     def achar(
-        self, parte: Parte = TUDO, *, desde: int = 0, quantas: int | None = None
+        self, parte: Selecao = TUDO, *, desde: int = 0, quantas: int | None = None
     ) -> tuple[Mudanca, ...]:
         """As da parte, a começar da posição `desde`. O item da área e o da diretriz trazem o que é deles."""
         return self._guardada.achar(parte, desde=desde, quantas=quantas)
 
-    def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
+    def cada(self, parte: Selecao = TUDO) -> Iterator[Mudanca]:
         """As da parte, uma por vez, sem as ter todas na memória."""
         return self._guardada.cada(parte)
 
-    def numeradas(self, parte: Parte = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
+    def numeradas(self, parte: Selecao = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
         """Como `cada`, da posição `desde` em diante, com o lugar entre todas, o mesmo em qualquer parte."""
         return self._guardada.numeradas(parte, desde=desde)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from componentes import filtros, palavras
 from componentes.filtros import Filtro
 from componentes.mudancas import nomes
-from componentes.mudancas.comparacao import Comparacao, Parte
+from componentes.mudancas.comparacao import Comparacao, Selecao
 from componentes.visita import Visita
 from dados.consultas import areas
 from dados.mudancas.guardada import do_grupo
@@ -33,14 +33,14 @@ class Escolha:
         return (self.grupo, self.especie, self.area, self.tipo)
 
     @property
-    def parte(self) -> Parte:
+    def parte(self) -> Selecao:
         """As mudanças escolhidas."""
         return replace(self.de_toda_especie, grupo=self.grupo.escolhido, especie=self.especie.escolhido)
 
     @property
-    def de_toda_especie(self) -> Parte:
+    def de_toda_especie(self) -> Selecao:
         """As do item, da área e do tipo escolhidos, qualquer que seja a notícia."""
-        return Parte(item=self.item, area=self.area.escolhido, tipo=self.tipo.escolhido)
+        return Selecao(item=self.item, area=self.area.escolhido, tipo=self.tipo.escolhido)
 
     @property
     def filtra(self) -> bool:

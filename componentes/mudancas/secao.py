@@ -5,7 +5,7 @@ from datetime import date
 
 from componentes import mapa, opcional
 from componentes.mudancas import contada, lados
-from componentes.mudancas.comparacao import Parte
+from componentes.mudancas.comparacao import Selecao
 from componentes.mudancas.contada import Contada
 from componentes.mudancas.resumo import resumo
 from componentes.visita import Visita
@@ -34,7 +34,7 @@ def desde(aqui: Visita, *, item: tuple[str, str] | None = None, quantas: int = A
     comparada = lados.da_visita(aqui)
     if comparada is None:
         return None
-    parte = Parte(item=item)
+    parte = Selecao(item=item)
     contadas = comparada.contar(parte)
     return Desde(
         versao=comparada.antes.versao,
@@ -52,7 +52,7 @@ def desenhar(aqui: Visita, tipo: str = "", *, quantas: int = AS_PRIMEIRAS) -> No
 
     Se a versão anterior não pode ser lida, uma frase diz isso.
     """
-    with aqui.opcional(opcional.Parte.MUDANCAS):
+    with aqui.opcional(opcional.Secao.MUDANCAS):
         item = (tipo, aqui.parametro("codigo")) if tipo else None
         if achado := desde(aqui, item=item, quantas=quantas):
             aqui.desenhar("mudou", desde=achado)

@@ -56,7 +56,7 @@ Item = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Parte:
+class Selecao:
     """Que mudanças se querem. `None` não filtra; a área e o item valem também pelo que é deles."""
 
     item: Item | None = None
@@ -79,7 +79,7 @@ class Parte:
             yield _mudanca.c.especie == self.especie
 
 
-TUDO = Parte()
+TUDO = Selecao()
 
 
 def gravar(mudancas: Iterable[Mudanca], caminho: Path) -> None:
@@ -147,12 +147,12 @@ class Guardada:
     def _de_tudo(self) -> Mapping[Especie, int]:
         return self._contado(TUDO)
 
-    def contar(self, parte: Parte = TUDO) -> Mapping[Especie, int]:
+    def contar(self, parte: Selecao = TUDO) -> Mapping[Especie, int]:
         """Quantas mudanças há de cada espécie, só das que há."""
         return self._de_tudo if parte == TUDO else self._contado(parte)
 
     def achar(
-        self, parte: Parte = TUDO, *, desde: int = 0, quantas: int | None = None
+        self, parte: Selecao = TUDO, *, desde: int = 0, quantas: int | None = None
     ) -> tuple[Mudanca, ...]:
         """As mudanças da parte, as piores primeiro, a começar da posição `desde`."""
         consulta = select(_mudanca.c.conteudo).where(*parte.condicoes()).order_by(_mudanca.c.n)
@@ -160,11 +160,11 @@ class Guardada:
             achadas = conexao.scalars(consulta.offset(desde).limit(-1 if quantas is None else quantas))
             return tuple(de_texto(texto) for texto in achadas)
 
-    def cada(self, parte: Parte = TUDO) -> Iterator[Mudanca]:
+    def cada(self, parte: Selecao = TUDO) -> Iterator[Mudanca]:
         """Como `achar`, uma por vez: nunca estão todas na memória."""
         return (mudanca for _, mudanca in self.numeradas(parte))
 
-    def numeradas(self, parte: Parte = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
+    def numeradas(self, parte: Selecao = TUDO, *, desde: int = 0) -> Iterator[tuple[int, Mudanca]]:
         """Como `cada`, da posição `desde` em diante, com o lugar entre todas, o mesmo em qualquer parte."""
         pedidas = select(_mudanca.c.n, _mudanca.c.conteudo).where(*parte.condicoes())
         ultima = -1
@@ -179,7 +179,7 @@ class Guardada:
                 return
             ultima, desde = lidas[-1][0], 0
 
-    def _contado(self, parte: Parte) -> Mapping[Especie, int]:
+    def _contado(self, parte: Selecao) -> Mapping[Especie, int]:
         especie = _mudanca.c.especie
         consulta = select(especie, func.count()).where(*parte.condicoes()).group_by(especie)
         with self._motor.connect() as conexao:

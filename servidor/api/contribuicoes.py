@@ -27,7 +27,8 @@ from servidor.api.modelos import PARECE, Andamento, Aviso, ErroDeCampo, Recebida
 from servidor.api.problema import espere, json, problema
 from servidor.limites import MuitasVezes
 from servidor.pedido import base_publica
-from servidor.threads import CONTRIBUICOES, VOLTE_EM, FilaCheia
+from servidor.recusa_em_texto import VOLTE_EM
+from servidor.threads import CONTRIBUICOES, FilaCheia
 from traducoes import PORTUGUES
 
 P = ParamSpec("P")

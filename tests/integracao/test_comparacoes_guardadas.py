@@ -13,7 +13,7 @@ import pytest
 from httpx import Response
 
 from componentes.mudancas import comparacao
-from componentes.mudancas.comparacao import ComparacaoOcupada, Parte
+from componentes.mudancas.comparacao import ComparacaoOcupada, Selecao
 from componentes.mudancas.falhas_recentes import FalhasRecentes
 from dados import configuracao, mudancas, retrato
 from dados.mudancas import obra
@@ -207,7 +207,7 @@ def test_o_guardado_responde_o_mesmo_que_a_comparacao_inteira(versao: Callable[[
             and grupo in (None, m.grupo)
             and especie in (None, m.especie)
         )
-        parte = Parte(item, area, tipo, grupo, especie)
+        parte = Selecao(item, area, tipo, grupo, especie)
         assert guardada.achar(parte) == tuple(guardada.cada(parte)) == esperadas
         assert tuple(m for _, m in guardada.numeradas(parte, desde=2)) == esperadas[2:]
         assert sum(guardada.contar(parte).values()) == len(esperadas)

@@ -8,7 +8,7 @@ import pytest
 import paginas
 from componentes import opcional
 from componentes.mudancas import lados
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from componentes.visita import Visita
 from dados import configuracao, falhas
 from tests import na_memoria
@@ -49,7 +49,7 @@ async def test_a_pagina_incompleta_se_repete_por_pouco_e_a_inteira_feita_ao_lado
 
 
 def _faltar() -> None:
-    with opcional.parte(Parte.FEEDS):
+    with opcional.parte(Secao.FEEDS):
         _falhar()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from componentes import feeds, mapa, termos
 from componentes.mudancas import lados
-from componentes.opcional import Parte
+from componentes.opcional import Secao
 from dados import configuracao, falhas, historia, retrato
 from dados.ativacao import historico
 from dados.consultas import imagens
@@ -32,11 +32,11 @@ COM_MUDANCAS = {"/", "/area?codigo=1", "/diretriz?codigo=1.a.1", "/acao?codigo=A
                 "/mudancas"}  # fmt: skip
 COM_O_PUBLICO = {"/area?codigo=1", "/diretriz?codigo=1.a.1"}
 FRASES = {
-    Parte.MUDANCAS: "Agora não dá para mostrar o que mudou",
-    Parte.CONTRIBUICOES: "Agora não dá para mostrar o que o público disse.",
-    Parte.VERSOES: "Agora não dá para mostrar as versões publicadas.",
-    Parte.NO_AR: "Agora não dá para mostrar o que já esteve no ar.",
-    Parte.GLOSSARIO: "Agora as palavras difíceis não se abrem nesta página.",
+    Secao.MUDANCAS: "Agora não dá para mostrar o que mudou",
+    Secao.CONTRIBUICOES: "Agora não dá para mostrar o que o público disse.",
+    Secao.VERSOES: "Agora não dá para mostrar as versões publicadas.",
+    Secao.NO_AR: "Agora não dá para mostrar o que já esteve no ar.",
+    Secao.GLOSSARIO: "Agora as palavras difíceis não se abrem nesta página.",
 }
 
 
@@ -89,7 +89,7 @@ def _refazer(caminho: Path, comando: str) -> None:
 @pytest.mark.anyio
 async def test_com_tudo_bom_nada_falta(pasta: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert await _com_a_frase("Agora não dá") == set()
-    assert await _com_a_frase(FRASES[Parte.GLOSSARIO]) == set()
+    assert await _com_a_frase(FRASES[Secao.GLOSSARIO]) == set()
     assert await _na_saude() == []
     assert _ditas(caplog) == []
 
@@ -102,13 +102,13 @@ async def test_versao_anterior_estragada(pasta: Path, caplog: pytest.LogCaptureF
     # Um bit no meio: o SQLite abre e lê sem notar.
     antiga.write_bytes(bons[:-40] + bytes([bons[-40] ^ 1]) + bons[-39:])
 
-    assert await _com_a_frase(FRASES[Parte.MUDANCAS]) == COM_MUDANCAS
+    assert await _com_a_frase(FRASES[Secao.MUDANCAS]) == COM_MUDANCAS
     assert len(_ditas(caplog)) == 1
-    assert f"Fora do ar: {Parte.MUDANCAS}." in caplog.text
-    assert await _na_saude() == [Parte.MUDANCAS]
+    assert f"Fora do ar: {Secao.MUDANCAS}." in caplog.text
+    assert await _na_saude() == [Secao.MUDANCAS]
     # Mendado o arquivo, a parte volta sem reinício: a página sem ela não ficou guardada.
     antiga.write_bytes(bons)
-    assert await _com_a_frase(FRASES[Parte.MUDANCAS]) == set()
+    assert await _com_a_frase(FRASES[Secao.MUDANCAS]) == set()
 
 
 @pytest.mark.anyio
@@ -133,11 +133,11 @@ async def test_base_de_contribuicoes_fora_do_ar(
     sem_base = replace(configuracao.ler(), participacao_url=f"sqlite:///{pasta.parent}/arquivo/base.sqlite")
     monkeypatch.setattr(configuracao, "ler", lambda: sem_base)
 
-    assert await _com_a_frase(FRASES[Parte.CONTRIBUICOES]) == COM_O_PUBLICO
+    assert await _com_a_frase(FRASES[Secao.CONTRIBUICOES]) == COM_O_PUBLICO
     assert [dita for dita in _ditas(caplog) if dita.startswith("Fora do ar")] == [
-        f"Fora do ar: {Parte.CONTRIBUICOES}. A base de contribuições não responde."
+        f"Fora do ar: {Secao.CONTRIBUICOES}. A base de contribuições não responde."
     ]
-    assert await _na_saude() == [Parte.CONTRIBUICOES]
+    assert await _na_saude() == [Secao.CONTRIBUICOES]
     async with na_memoria.painel() as cliente:
         cliente.cookies.set("respondidas", "areas")
         assert (await cliente.get("/areas")).status_code == 200
@@ -149,7 +149,7 @@ async def test_retrato_sem_a_tabela_das_imagens(pasta: Path, caplog: pytest.LogC
 
     assert await _com_a_frase("og:image") == set()
     assert {dita.split(".")[0] for dita in _ditas(caplog)} == {
-        f"Fora do ar: {Parte.ILUSTRACAO}", f"Fora do ar: {Parte.IMAGENS}",
+        f"Fora do ar: {Secao.ILUSTRACAO}", f"Fora do ar: {Secao.IMAGENS}",
     }  # fmt: skip
     assert len(_ditas(caplog)) == 2
     assert "no such table: imagem" in caplog.text
@@ -166,8 +166,8 @@ async def test_retrato_sem_o_glossario(pasta: Path, caplog: pytest.LogCaptureFix
         for endereco in outras:
             resposta = await cliente.get(endereco)
             assert resposta.status_code == 200, endereco
-            assert resposta.text.count(FRASES[Parte.GLOSSARIO]) == 1, endereco
-    assert len([dita for dita in _ditas(caplog) if Parte.GLOSSARIO in dita]) == 1
+            assert resposta.text.count(FRASES[Secao.GLOSSARIO]) == 1, endereco
+    assert len([dita for dita in _ditas(caplog) if Secao.GLOSSARIO in dita]) == 1
 
 
 @pytest.mark.anyio
@@ -175,7 +175,7 @@ async def test_historico_que_nao_se_le(pasta: Path, caplog: pytest.LogCaptureFix
     (pasta / "historico.jsonl").unlink()
     (pasta / "historico.jsonl").mkdir()
 
-    assert await _com_a_frase(FRASES[Parte.NO_AR]) == {"/dados"}
+    assert await _com_a_frase(FRASES[Secao.NO_AR]) == {"/dados"}
     assert len(_ditas(caplog)) == 1
 
 
@@ -186,21 +186,21 @@ CAUSAS = (
     sqlite3.DatabaseError("prova"),
     OSError(5, "Input/output error"),
 )
-FEITAS_POR: dict[Parte, tuple[object, str]] = {
-    Parte.MUDANCAS: (lados, "da_visita"),
-    Parte.VERSOES: (historia, "publicadas"),
-    Parte.NO_AR: (historico, "ler"),
-    Parte.GLOSSARIO: (termos, "do_retrato"),
-    Parte.IMAGENS: (imagens, "tem"),
-    Parte.ILUSTRACAO: (ilustracao, "de"),
-    Parte.DADOS_ESTRUTURADOS: (dados_estruturados, "de"),
-    Parte.FEEDS: (feeds, "da_pagina"),
-    Parte.STREAMLIT: (casca, "do_streamlit_instalado"),
+FEITAS_POR: dict[Secao, tuple[object, str]] = {
+    Secao.MUDANCAS: (lados, "da_visita"),
+    Secao.VERSOES: (historia, "publicadas"),
+    Secao.NO_AR: (historico, "ler"),
+    Secao.GLOSSARIO: (termos, "do_retrato"),
+    Secao.IMAGENS: (imagens, "tem"),
+    Secao.ILUSTRACAO: (ilustracao, "de"),
+    Secao.DADOS_ESTRUTURADOS: (dados_estruturados, "de"),
+    Secao.FEEDS: (feeds, "da_pagina"),
+    Secao.STREAMLIT: (casca, "do_streamlit_instalado"),
 }
 """De onde cada parte vem. As contribuições vêm da base, que outro teste tira do ar."""
 
 
-def _quebrar(monkeypatch: pytest.MonkeyPatch, parte: Parte, erro: Exception) -> None:
+def _quebrar(monkeypatch: pytest.MonkeyPatch, parte: Secao, erro: Exception) -> None:
     def quebrada(*_: object, **__: object) -> None:
         raise erro
 
@@ -210,7 +210,7 @@ def _quebrar(monkeypatch: pytest.MonkeyPatch, parte: Parte, erro: Exception) -> 
 @pytest.mark.anyio
 @pytest.mark.parametrize("parte", FEITAS_POR)
 async def test_nenhuma_parte_derruba_nenhuma_pagina(
-    parte: Parte, pasta: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    parte: Secao, pasta: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     erro = CAUSAS[list(FEITAS_POR).index(parte) % len(CAUSAS)]
     _quebrar(monkeypatch, parte, erro)
@@ -230,12 +230,12 @@ async def test_toda_causa_e_conhecida_e_a_parte_volta_quando_ela_passa(
     monkeypatch.setattr(prontas, "INCOMPLETA_VALE", 0.0)
     async with na_memoria.painel() as cliente:
         with monkeypatch.context() as quebrada:
-            _quebrar(quebrada, Parte.MUDANCAS, erro)
+            _quebrar(quebrada, Secao.MUDANCAS, erro)
             falta = await cliente.get("/acao?codigo=A001")
         volta = await cliente.get("/acao?codigo=A001")
-    assert FRASES[Parte.MUDANCAS] in falta.text
+    assert FRASES[Secao.MUDANCAS] in falta.text
     assert falta.headers["Cache-Control"] == "no-store"
-    assert FRASES[Parte.MUDANCAS] not in volta.text
+    assert FRASES[Secao.MUDANCAS] not in volta.text
     assert 'id="o-que-mudou"' in volta.text
 
 
@@ -243,7 +243,7 @@ async def test_toda_causa_e_conhecida_e_a_parte_volta_quando_ela_passa(
 async def test_erro_de_programa_nao_passa_por_parte_que_falta(
     pasta: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _quebrar(monkeypatch, Parte.MUDANCAS, KeyError("codigo"))
+    _quebrar(monkeypatch, Secao.MUDANCAS, KeyError("codigo"))
     async with na_memoria.painel() as cliente:
         with pytest.raises(KeyError):
             await cliente.get("/acao?codigo=A001")

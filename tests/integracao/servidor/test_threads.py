@@ -18,6 +18,7 @@ import paginas
 from dados import configuracao
 from servidor import prontas, rotas, threads
 from servidor.entrega import Paginas
+from servidor.recusa_em_texto import VOLTE_EM
 from servidor.threads import Grupo
 from tests.historia import PRIMEIRA
 
@@ -90,7 +91,7 @@ def test_um_grupo_cheio_recusa_os_seus_e_nao_atrasa_os_outros(cheio: str, todas:
     respostas = asyncio.run(pedir_todos())
     recusada = respostas.pop(DE_CADA[cheio])
     assert recusada.status_code == 503
-    assert recusada.headers["retry-after"] == str(threads.VOLTE_EM)
+    assert recusada.headers["retry-after"] == str(VOLTE_EM)
     assert "Espere 10 segundos e tente de novo." in recusada.text
     assert 503 not in {resposta.status_code for resposta in respostas.values()}
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dados import configuracao, falhas, relogio, retrato
+from dados import configuracao, falhas, participacao, relogio, retrato
 from servidor import acompanhamento
 
 
@@ -43,12 +43,14 @@ async def _saude(_pedido: Request) -> JSONResponse:
 
 
 def _defeitos() -> dict[str, object]:
-    """O que não está bom mesmo com o painel no ar: arquivos da pasta dos retratos e partes de páginas."""
+    """O que não está bom com o painel no ar: arquivos de retratos, a base e partes de páginas."""
+    da_base = participacao.defeito(configuracao.ler().participacao_url)
     dos_arquivos = retrato.defeitos(configuracao.ler().retratos)
     das_paginas = falhas.DESTE_PROCESSO.recentes()
     return {
         "defeitos": [
             *({"parte": um.parte, "motivo": um.motivo} for um in dos_arquivos),
+            *([{"parte": "contribuicoes", "motivo": da_base}] if da_base else []),
             *({"parte": um.parte, "motivo": um.motivo, "desde": um.desde.isoformat()} for um in das_paginas),
         ]
     }

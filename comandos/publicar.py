@@ -76,9 +76,8 @@ def _ha_retrato(pasta: Path) -> bool:
     try:
         retrato.atual(pasta)
     except retrato.ErroDeRetrato as erro:
-        ha = not isinstance(erro, retrato.SemRetrato)
-    else:
-        ha = True
+        if isinstance(erro, retrato.SemRetrato):
+            return False
     for defeito in retrato.defeitos(pasta):
         click.echo(f"Aviso: {defeito.motivo}", err=True)
-    return ha
+    return True

@@ -44,6 +44,7 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
                 chave=tela.chave_de_assinatura(),
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
                 exigir_justificativa=exigir_justificativa,
+                ao_conferir=lambda achado: avisos.extend(tela.do_futuro(achado)),
                 ao_avancar=ao_avancar,
             )
     except (publicacao.PacoteInvalido, publicacao.AvisosSemExplicacao) as erro:

@@ -195,9 +195,9 @@ def test_quem_le_nao_espera_a_soma_de_um_arquivo_grande(
     assert retrato.atual(tmp_path).versao == NOVA
 
 
-@pytest.mark.parametrize("vazia", [False, True])
+@pytest.mark.parametrize("causa", ["não existe", "ficou vazia"])
 def test_pasta_que_some_tem_a_causa_certa_e_volta_na_hora(
-    vazia: bool, tmp_path: Path, fazer: Fazer, caplog: pytest.LogCaptureFixture
+    causa: str, tmp_path: Path, fazer: Fazer, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Como um disco desmontado: a pasta some, ou fica só o lugar dela."""
     fazer(ANTIGA, ativo=True)
@@ -211,13 +211,13 @@ def test_pasta_que_some_tem_a_causa_certa_e_volta_na_hora(
     assert retrato.atual(pasta).versao == ANTIGA
 
     pasta.rename(longe)
-    if vazia:
+    if vazia := causa == "ficou vazia":
         pasta.mkdir()
     with pytest.raises(ErroDeRetrato):
         retrato.atual(pasta)
     (defeito,) = retrato.defeitos(pasta)
     assert defeito.parte == "retratos"
-    assert ("ficou vazia" if vazia else "não existe") in defeito.motivo
+    assert causa in defeito.motivo
     assert "reverter" not in f"{defeito.motivo}{caplog.text}"
 
     if vazia:

@@ -21,7 +21,7 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
 
     PASTA pode ser uma pasta, um ZIP ou a planilha do modelo. Sem PASTA, publica o pacote deste painel.
     Se algo falhar, o retrato que está no ar continua lá.
-    A demonstração, quando é a primeira, vem com as suas versões anteriores.
+    Com --se-nao-houver, a demonstração vem com as suas versões anteriores.
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()

@@ -234,3 +234,14 @@ def test_quem_abre_sem_a_pasta_tambem_sabe_a_causa(tmp_path: Path) -> None:
             retrato.atual(pasta)
         (defeito,) = retrato.defeitos(pasta)
         assert causa in defeito.motivo
+
+
+def test_arquivo_com_o_nome_de_outra_versao_e_defeito(tmp_path: Path, fazer: Fazer) -> None:
+    fazer(ANTIGA)
+    trocado = fazer(NOVA, sql=("UPDATE metadados SET versao_dados = '2026-08-31'",), ativo=True)
+
+    assert retrato.atual(tmp_path).caminho.name == f"retrato-{ANTIGA}.sqlite"
+    (defeito,) = retrato.defeitos(tmp_path)
+    assert defeito.parte == trocado.name
+    assert "o nome e o conteúdo não combinam" in defeito.motivo
+    assert [str(erro) for erro in retrato.ilegiveis(tmp_path)] == [defeito.motivo]

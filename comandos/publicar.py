@@ -21,7 +21,7 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
 
     PASTA pode ser uma pasta, um ZIP ou a planilha do modelo. Sem PASTA, publica o pacote deste painel.
     Se algo falhar, o retrato que está no ar continua lá.
-    A demonstração, quando é a primeira, vem com as suas versões anteriores.
+    Com --se-nao-houver, a demonstração vem com as suas versões anteriores.
     Com Chrome ou Chromium na máquina, desenha também as imagens das figuras.
     """
     ambiente = configuracao.ler()
@@ -44,6 +44,7 @@ def publicar(*, pasta: Path | None, exigir_justificativa: bool, se_nao_houver: b
                 chave=tela.chave_de_assinatura(),
                 ilustrar=partial(ilustracao.desenhar, avisos=avisos),
                 exigir_justificativa=exigir_justificativa,
+                ao_conferir=lambda achado: avisos.extend(tela.do_futuro(achado)),
                 ao_avancar=ao_avancar,
             )
     except (publicacao.PacoteInvalido, publicacao.AvisosSemExplicacao) as erro:
@@ -76,9 +77,8 @@ def _ha_retrato(pasta: Path) -> bool:
     try:
         retrato.atual(pasta)
     except retrato.ErroDeRetrato as erro:
-        ha = not isinstance(erro, retrato.SemRetrato)
-    else:
-        ha = True
+        if isinstance(erro, retrato.SemRetrato):
+            return False
     for defeito in retrato.defeitos(pasta):
         click.echo(f"Aviso: {defeito.motivo}", err=True)
-    return ha
+    return True

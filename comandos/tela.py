@@ -10,7 +10,7 @@ import click
 from dados import configuracao, relogio
 from dados.assinatura import ChavePrivada, ChavePrivadaInvalida, privada_de
 from dados.entrega import indice
-from dados.publicacao import Avanco, Aviso, Problema, Relatorio
+from dados.publicacao import DATA_NO_FUTURO, Avanco, Aviso, Problema, Relatorio
 
 
 class Falha(click.ClickException):
@@ -63,6 +63,18 @@ def relatorio(achado: Relatorio) -> Iterator[str]:
         yield f"{quantos} {'problema' if quantos == 1 else 'problemas'}. O pacote não pode ser publicado."
     else:
         yield "Nenhum problema. O pacote pode ser publicado."
+
+
+def do_futuro(achado: Relatorio) -> Iterator[str]:
+    """Uma frase se o pacote tem datas que ainda não chegaram: quem publica pode não ter validado."""
+    deles = [aviso for aviso in achado.avisos if aviso.regra == DATA_NO_FUTURO]
+    if deles:
+        campo = ", ".join(filter(None, (deles[0].tabela, deles[0].chave, deles[0].campo)))
+        outras = f" e em mais {len(deles) - 1}" if len(deles) > 1 else ""
+        yield (
+            f"há data que ainda não chegou em {campo} («{deles[0].agora}»){outras}. "
+            f"Rode `painel validar` para ver onde [{DATA_NO_FUTURO}]."
+        )
 
 
 def _aviso(aviso: Aviso) -> Iterator[str]:

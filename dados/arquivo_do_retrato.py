@@ -34,9 +34,23 @@ class ErroDeRetrato(Exception):
 class SemRetrato(ErroDeRetrato):
     """Ainda não há retrato publicado."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, ha_pasta: bool = True) -> None:
         """Sem o caminho da pasta: a frase também aparece para o público."""
-        super().__init__("Ainda não há retrato publicado. Rode `painel publicar`.")
+        super().__init__(
+            "Ainda não há retrato publicado. Rode `painel publicar`."
+            if ha_pasta
+            else "A pasta dos retratos não existe. Confira se o disco está montado ou rode `painel publicar`."
+        )
+
+
+class PastaForaDoLugar(ErroDeRetrato):
+    """A pasta dos retratos não está onde devia, ou ninguém a lê: nenhum arquivo dela tem culpa."""
+
+    def __init__(self, motivo: str) -> None:
+        """`motivo` completa a frase: "A pasta dos retratos <motivo>". Sem o caminho, como em `SemRetrato`."""
+        super().__init__(
+            f"A pasta dos retratos {motivo}. Confira se o disco está montado e a permissão dela."
+        )
 
 
 class VersaoDesconhecida(Exception):

@@ -17,6 +17,7 @@ from dados.arquivo_do_retrato import (
     PONTEIRO,
     REAPONTE,
     ErroDeRetrato,
+    PastaForaDoLugar,
     RetratoIlegivel,
     SemRetrato,
     caminho_da_soma,
@@ -26,10 +27,13 @@ from dados.arquivo_do_retrato import (
     versao_do_nome,
 )
 from dados.autenticidade import conferir_bytes
-from dados.pasta_dos_retratos import Estado, estado
+from dados.pasta_dos_retratos import Estado, estado, o_que_falta
 
 PACIENCIA = 1.0
 """Segundos que um pedido espera a troca: depois disso ele recebe o que já está aberto."""
+
+PASTA = "retratos"
+"""O nome da pasta, como parte que faltou."""
 
 _registro = logging.getLogger("painel")
 
@@ -93,6 +97,14 @@ class _Olhar(Generic[A]):
         self._defeitos: list[Defeito] = []
 
     def escolher(self) -> Escolha[A]:
+        if (falta := o_que_falta(self._pasta, ja_teve=self._aberto is not None)) is not None:
+            self._ver(self._pasta)
+            self._ver(self._pasta / PONTEIRO)
+            # Antes da primeira publicação a pasta ainda não se criou, e isso não é falha.
+            nunca_houve = self._aberto is None and not self._pasta.exists()
+            fora = SemRetrato(ha_pasta=False) if nunca_houve else PastaForaDoLugar(falta)
+            self._defeitos.append(Defeito(PASTA, str(fora)))
+            return self._escolha(None, fora)
         apontado, primeiro = self._apontado()
         for caminho in self._candidatos(apontado):
             try:

@@ -34,6 +34,21 @@ def marca_da_pasta(pasta: Path) -> str:
     return blake2b("\n".join(sorted(_estados(pasta))).encode(), digest_size=12).hexdigest()
 
 
+def o_que_falta(pasta: Path, *, ja_teve: bool) -> str | None:
+    """O que há de errado com a própria pasta; None se ela se lê. `ja_teve`: se já se abriu um retrato dela.
+
+    A que já teve e está vazia é o lugar de um disco que não está montado.
+    """
+    try:
+        with os.scandir(pasta) as achados:
+            vazia = next(achados, None) is None
+    except FileNotFoundError:
+        return "não existe"
+    except OSError as erro:
+        return f"não pode ser lida ({erro.strerror})"
+    return "ficou vazia" if vazia and ja_teve else None
+
+
 def _estados(pasta: Path) -> list[str]:
     try:
         with os.scandir(pasta) as achados:

@@ -128,6 +128,9 @@ def abrir(caminho: Path) -> Retrato:
     # Antes de o SQLite abrir o arquivo: bytes que não são os assinados ninguém lê.
     soma = soma_conferida(caminho)
     aberto, sobre = abertura.abrir(caminho)
+    if FORMA_DO_NOME.fullmatch(caminho.name) and versao_do_nome(caminho.name) != sobre.versao_dados:
+        aberto.dispose()
+        raise RetratoIlegivel(caminho, motivo="o nome e o conteúdo não combinam")
     return Retrato(caminho=caminho, sha256=soma, metadados=sobre, _motor=aberto)
 
 

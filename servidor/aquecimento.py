@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import componentes
 from componentes import mapa
 from componentes.figura import biblioteca
-from dados import participacao
+from dados import falhas, participacao
 from dados.configuracao import Configuracao
 from servidor import gemea
 from servidor.pedido import Pedido
@@ -31,10 +31,7 @@ def aquecer(ajustes: Configuracao) -> None:
     primeiro esperaria mais de um segundo por elas, e cada coleta de lixo reveria todos os módulos.
     """
     sys.setswitchinterval(TROCA_DE_FIO)
-    try:
-        participacao.preparar(ajustes.participacao_url)
-    except participacao.BaseIndisponivel as erro:
-        REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona.", exc_info=erro)
+    abrir_base(ajustes.participacao_url)
     if not biblioteca.eh_basica():
         REGISTRO.warning(
             "Os gráficos usam a plotly.js completa, quatro vezes maior: rode `make run` com rede."
@@ -44,6 +41,16 @@ def aquecer(ajustes: Configuracao) -> None:
     _desenhar_as_primeiras()
     gc.collect()
     gc.freeze()
+
+
+def abrir_base(url: str) -> None:
+    """Abre a base de contribuições; se não dá, diz por quê em uma linha."""
+    try:
+        participacao.preparar(url)
+    except participacao.BaseIndisponivel as erro:
+        # Sem o rastro: cem linhas dizem menos a quem opera do que a causa numa frase.
+        porque = falhas.motivo(erro.__cause__) if isinstance(erro.__cause__, Exception) else ""
+        REGISTRO.error("O formulário fica fora do ar; o resto do painel funciona. %s %s", erro, porque)
 
 
 def _desenhar_as_primeiras() -> None:

@@ -1,4 +1,4 @@
-"""O que o painel faz sozinho no ar: troca de chave, avisa do que mudou, leva os e-mails e apaga o vencido.
+"""O que o painel faz sozinho no ar: troca de chave, confere a base, avisa, leva os e-mails e apaga o vencido.
 
 Roda num fio à parte, que não atende ninguém: se algo demora ou quebra, nem as páginas nem o formulário notam.
 """
@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event, Thread
 from types import TracebackType
@@ -22,6 +23,9 @@ from servidor import boletim
 
 INTERVALO = 60.0
 """De quanto em quanto tempo se olha o que fazer, em segundos, se ninguém tocar a campainha."""
+
+RELEITURA = timedelta(hours=6)
+"""De quanto em quanto tempo se lê a base de ponta a ponta: numa base grande, custa segundos de disco."""
 
 Passo = Callable[[], object]
 _registro = logging.getLogger("painel")
@@ -80,6 +84,21 @@ class Rotina:
             self._campainha.esperar(self._intervalo)
 
 
+class DeVezEmQuando:
+    """Um passo que só se faz de novo depois de um tempo, dê certo ou não."""
+
+    def __init__(self, passo: Callable[[Configuracao], object], *, a_cada: timedelta) -> None:
+        self._passo, self._a_cada = passo, a_cada
+        self._feito_em: datetime | None = None
+
+    def __call__(self, ajustes: Configuracao) -> None:
+        """Erros: os do passo."""
+        agora = relogio.agora()
+        if self._feito_em is None or agora - self._feito_em >= self._a_cada:
+            self._feito_em = agora
+            self._passo(ajustes)
+
+
 class _UmaVez:
     """Um passo que, depois que dá certo, não se repete."""
 
@@ -96,13 +115,19 @@ class _UmaVez:
 @contextmanager
 def ligada(ajustes: Configuracao) -> Iterator[None]:
     """A rotina deste painel, enquanto durar o bloco."""
-    passos = (_UmaVez(renovar), guardar, boletim.anunciar, levar)
+    relida = DeVezEmQuando(reler, a_cada=RELEITURA)
+    passos = (_UmaVez(renovar), relida, guardar, boletim.anunciar, levar)
     rotina = Rotina([partial(passo, ajustes) for passo in passos], campainha=correio.CAMPAINHA)
     rotina.abrir()
     try:
         yield
     finally:
         rotina.fechar()
+
+
+def reler(ajustes: Configuracao) -> None:
+    """Confere a base inteira. Erros: BaseIndisponivel, sqlite3.Error."""
+    participacao.reler(ajustes.participacao_url)
 
 
 def renovar(ajustes: Configuracao) -> int:

@@ -1,13 +1,14 @@
 """`/saude`: para quem opera o painel e para o Docker saberem se ele está pronto."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dados import configuracao, falhas, relogio, retrato
+from dados import configuracao, falhas, participacao, relogio, retrato
+from dados.retrato import Retrato
 from servidor import acompanhamento
 
 
@@ -21,11 +22,12 @@ async def _saude(_pedido: Request) -> JSONResponse:
         ativo = retrato.atual(configuracao.ler().retratos)
     except retrato.ErroDeRetrato as erro:
         return JSONResponse(
-            {"pronto": False, "motivo": str(erro), **_defeitos(), **_entrega()},
+            {"pronto": False, "motivo": str(erro), "defeitos": _defeitos(), **_entrega()},
             status_code=503,
             headers=sem_cache,
         )
     idade = relogio.dia(relogio.agora()) - ativo.data
+    defeitos = [*_do_futuro(ativo, idade), *_defeitos()]
     return JSONResponse(
         {
             "pronto": True,
@@ -35,23 +37,31 @@ async def _saude(_pedido: Request) -> JSONResponse:
             "data_referencia": ativo.data.isoformat(),
             "idade_em_dias": idade.days,
             "envelheceu": ativo.envelheceu,
-            **_defeitos(),
+            "defeitos": defeitos,
             **_entrega(),
         },
         headers=sem_cache,
     )
 
 
-def _defeitos() -> dict[str, object]:
-    """O que não está bom mesmo com o painel no ar: arquivos da pasta dos retratos e partes de páginas."""
+def _do_futuro(ativo: Retrato, idade: timedelta) -> list[dict[str, str]]:
+    """Dados de um dia que ainda não chegou: o ano ou o mês saiu errado."""
+    if idade >= timedelta(0):
+        return []
+    motivo = f"A data dos dados, {ativo.data.isoformat()}, ainda não chegou. Confira o ano e o mês do pacote."
+    return [{"parte": ativo.caminho.name, "motivo": motivo}]
+
+
+def _defeitos() -> list[dict[str, str]]:
+    """O que não está bom com o painel no ar: arquivos de retratos, a base e partes de páginas."""
+    da_base = participacao.defeito(configuracao.ler().participacao_url)
     dos_arquivos = retrato.defeitos(configuracao.ler().retratos)
     das_paginas = falhas.DESTE_PROCESSO.recentes()
-    return {
-        "defeitos": [
-            *({"parte": um.parte, "motivo": um.motivo} for um in dos_arquivos),
-            *({"parte": um.parte, "motivo": um.motivo, "desde": um.desde.isoformat()} for um in das_paginas),
-        ]
-    }
+    return [
+        *({"parte": um.parte, "motivo": um.motivo} for um in dos_arquivos),
+        *([{"parte": "contribuicoes", "motivo": da_base}] if da_base else []),
+        *({"parte": um.parte, "motivo": um.motivo, "desde": um.desde.isoformat()} for um in das_paginas),
+    ]
 
 
 def _entrega() -> dict[str, object]:

@@ -6,7 +6,7 @@ e `registrar(motor, contribuicao, agora=…)` dá o `Recibo`.
 
 from dados.participacao.assunto import ESTRATEGIA, Assunto, TipoDeAssunto
 from dados.participacao.assunto import analisar as analisar_assunto
-from dados.participacao.base import BaseIndisponivel, preparar
+from dados.participacao.base import BaseIndisponivel, defeito, preparar, reler
 from dados.participacao.cofre import Cofre
 from dados.participacao.cofre import com as cofre_com
 from dados.participacao.contribuicao import Contribuicao
@@ -56,10 +56,12 @@ __all__ = [
     "analisar_assunto",
     "cofre_com",
     "conferir",
+    "defeito",
     "esconder_dados_pessoais",
     "ja_enviada",
     "ler",
     "nova_chave",
     "preparar",
     "registrar",
+    "reler",
 ]

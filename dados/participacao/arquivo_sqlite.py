@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import TimeoutError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from dados.participacao.arquivo_aberto import ArquivoAberto
 from dados.participacao.fila import Fila
 
 ESPERA_MS = 10_000
@@ -23,6 +24,7 @@ CONEXOES = 50
 """Mais do que os fios do servidor: quem espera, espera na fila, e não por uma conexão."""
 
 _COM_A_VEZ = "painel_com_a_vez"
+_ARQUIVO = "painel_arquivo"
 _registro = logging.getLogger(__name__)
 _SO_DO_DONO = 0o600
 _POR_CONEXAO = (
@@ -48,13 +50,21 @@ def abrir(endereco: URL) -> Engine:
 
     Levanta `BaseSemArquivo` e OSError.
     """
-    _criar_arquivo(endereco)
+    aberto = _criar_arquivo(endereco)
     motor = create_engine(
         endereco, hide_parameters=True, pool_size=CONEXOES, max_overflow=0, pool_timeout=ESPERA_MS / 1000
     )
+    motor.update_execution_options(**{_ARQUIVO: aberto})
     event.listen(motor, "connect", _ao_conectar)
     _VezDeCadaUm().ligar(motor)
+    _ligar_conferencia(motor, aberto)
     return motor
+
+
+def arquivo_de(motor: Engine) -> ArquivoAberto | None:
+    """O arquivo deste motor; None se a base não é SQLite."""
+    aberto = motor.get_execution_options().get(_ARQUIVO)
+    return aberto if isinstance(aberto, ArquivoAberto) else None
 
 
 def esvaziar_diario(motor: Engine) -> None:
@@ -102,17 +112,38 @@ class _VezDeCadaUm:
             self._fila.passar()
 
 
-def _criar_arquivo(endereco: URL) -> None:
+def _ligar_conferencia(motor: Engine, aberto: ArquivoAberto) -> None:
+    """Nenhuma transação começa nem se confirma num arquivo que não é mais o do caminho."""
+
+    def ao_ligar(*_de_que: object) -> None:
+        # Sem isto o SQLite criaria, vazia, a base que alguém acaba de apagar.
+        if (defeito := aberto.defeito()) is not None:
+            raise sqlite3.OperationalError(defeito)
+
+    def ao_usar(_conexao: Connection) -> None:
+        if (defeito := aberto.defeito()) is not None:
+            raise OperationalError(None, None, sqlite3.OperationalError(defeito))
+
+    event.listen(motor, "do_connect", ao_ligar)
+    event.listen(motor, "begin", ao_usar)
+    event.listen(motor, "commit", ao_usar)
+    # A última conexão que se fecha leva o diário: o próximo é outro, e não foi ninguém de fora.
+    event.listen(motor, "close", lambda *_qual: aberto.esquecer_diario())
+    event.listen(motor, "engine_disposed", lambda _motor: aberto.soltar())
+
+
+def _criar_arquivo(endereco: URL) -> ArquivoAberto:
     if not endereco.database or endereco.database.startswith((":", "file:")):
         raise BaseSemArquivo
     arquivo = Path(endereco.database)
     # Pasta que já existia fica como está: ela pode não ser só do painel.
     arquivo.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(arquivo, os.O_CREAT | os.O_RDWR, _SO_DO_DONO))
+    aberto = ArquivoAberto(arquivo, os.open(arquivo, os.O_CREAT | os.O_RDWR, _SO_DO_DONO))
     # O SQLite dá a estes dois a permissão do principal; uma cópia restaurada pode tê-los trazido abertos.
     for parte in (arquivo, *(arquivo.with_name(arquivo.name + fim) for fim in ("-wal", "-shm"))):
         with suppress(FileNotFoundError):
             parte.chmod(_SO_DO_DONO)
+    return aberto
 
 
 def _ao_conectar(conexao: DBAPIConnection, _entrada: ConnectionPoolEntry) -> None:

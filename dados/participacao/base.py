@@ -1,5 +1,7 @@
 """Abre a base de contribuições, em SQLite ou PostgreSQL, e a deixa na última migração."""
 
+import logging
+import sqlite3
 from collections import Counter
 from pathlib import Path
 from threading import Lock
@@ -13,7 +15,9 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from dados.participacao import arquivo_sqlite, postgresql
+from dados.participacao.arquivo_aberto import ArquivoAberto, Defeito, esta_inteira
 
+_registro = logging.getLogger("painel")
 _MIGRACOES = Path(__file__).parent / "migracoes"
 
 
@@ -60,6 +64,7 @@ class Bases:
     def __init__(self) -> None:
         self._motores: dict[str, Engine] = {}
         self._falhas: Counter[str] = Counter()
+        self._ditos: dict[str, Defeito] = {}
         # O alembic guarda a migração em curso numa variável do módulo: dois fios se atropelariam.
         self._um_por_vez = Lock()
 
@@ -71,7 +76,7 @@ class Bases:
         if (motor := self._motores.get(url)) is not None:
             if not postgresql.deixaria_passar(motor):
                 raise BaseIndisponivel
-            return motor
+            return self._conferido(url, motor)
         falhas = self._falhas[url]
         with self._um_por_vez:
             if self._falhas[url] != falhas:
@@ -83,6 +88,35 @@ class Bases:
                     self._falhas[url] += 1
                     raise
             return self._motores[url]
+
+    def defeito(self, url: str) -> str | None:
+        """Por que nada se recebe nesta base agora; None se está em ordem ou ainda não se abriu."""
+        motor = self._motores.get(url)
+        if motor is None:
+            return str(BaseIndisponivel()) if self._falhas[url] else None
+        aberto = arquivo_sqlite.arquivo_de(motor)
+        return aberto.defeito() if aberto else None
+
+    def _conferido(self, url: str, motor: Engine) -> Engine:
+        """O mesmo motor, se o arquivo é o mesmo; senão, o da base no lugar dele. Erro: BaseIndisponivel."""
+        aberto = arquivo_sqlite.arquivo_de(motor)
+        if aberto is None or aberto.defeito() is None:
+            return motor
+        with self._um_por_vez:
+            if self._motores[url] is motor and (defeito := aberto.defeito()) is not None:
+                self._dizer(url, defeito)
+                if defeito is Defeito.SUMIU:
+                    # Se for só devolvido, as conexões abertas ainda são dele.
+                    raise BaseIndisponivel
+                self._motores[url] = _reaberta(url, motor, aberto, defeito)
+                _registro.warning("A base de contribuições foi reaberta e voltou a receber.")
+                self._ditos.pop(url, None)
+            return self._motores[url]
+
+    def _dizer(self, url: str, defeito: Defeito) -> None:
+        if self._ditos.get(url) is not defeito:
+            self._ditos[url] = defeito
+            _registro.error("Contribuições fora do ar: %s", defeito)
 
 
 _BASES = Bases()
@@ -96,6 +130,38 @@ def preparar(url: str) -> Engine:
     `url` é a do SQLAlchemy. Levanta `BaseIndisponivel`, com a causa, e tenta de novo na próxima chamada.
     """
     return _BASES.preparar(url)
+
+
+def defeito(url: str) -> str | None:
+    """Por que nada se recebe na base agora, numa frase; None se está em ordem ou ainda não se abriu."""
+    return _BASES.defeito(url)
+
+
+def reler(url: str) -> None:
+    """Lê a base de ponta a ponta; se está estragada, nada mais se recebe até outra tomar o lugar.
+
+    Só SQLite: o PostgreSQL confere as suas páginas. Erros: BaseIndisponivel, sqlite3.Error.
+    """
+    aberto = arquivo_sqlite.arquivo_de(preparar(url))
+    if aberto is not None and not esta_inteira(aberto.caminho):
+        aberto.condenar(Defeito.ESTRAGADO)
+        # Diz no registro e já procura outra base no lugar.
+        preparar(url)
+
+
+def _reaberta(url: str, motor: Engine, aberto: ArquivoAberto, defeito: Defeito) -> Engine:
+    """O motor da base que tomou o lugar da aberta. Erro: BaseIndisponivel, se não é uma base inteira."""
+    aberto.condenar(defeito)
+    try:
+        aberto.afastar_diario()
+        motor.dispose()
+        inteira = esta_inteira(aberto.caminho)
+    except (OSError, sqlite3.Error) as causa:
+        raise BaseIndisponivel from causa
+    if not inteira:
+        aberto.condenar(Defeito.ESTRAGADO)
+        raise BaseIndisponivel
+    return _preparada(url)
 
 
 def _preparada(url: str) -> Engine:

@@ -9,6 +9,7 @@ from dados.ativacao.erros import (
     PublicacaoEmAndamento,
     RetratoReprovado,
 )
+from dados.publicacao.avisos import DATA_NO_FUTURO
 from dados.publicacao.erros import (
     AvisosSemExplicacao,
     ChaveDesconhecida,
@@ -23,6 +24,7 @@ from dados.publicacao.roteiro import publicar
 from dados.publicacao.validacao import validar
 
 __all__ = [
+    "DATA_NO_FUTURO",
     "Avanco",
     "Aviso",
     "AvisosSemExplicacao",

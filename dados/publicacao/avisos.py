@@ -24,6 +24,9 @@ from dados.publicacao.problemas import DESCRITOR, Aviso
 from dados.retrato import Retrato
 from dados.situacao import Situacao
 
+DATA_NO_FUTURO = "data_no_futuro"
+"""A regra de quem diz que já aconteceu o que ainda não podia."""
+
 VEZES_O_MAIOR_SALTO = 3
 MENOS_SALTOS = 3
 """Com menos história que isso, não se sabe o que é um salto grande."""
@@ -146,7 +149,7 @@ def _da_data(
         linha.numero if linha else None,
         campo,
         ":".join(chave),
-        "data_no_futuro",
+        DATA_NO_FUTURO,
         "A data ainda não chegou. Confira o ano e o mês.",
         era="",
         agora=_escrito(dia),

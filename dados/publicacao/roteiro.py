@@ -1,5 +1,6 @@
 """Publica um pacote: valida, constrói, confere, guarda e ativa. Só o último passo muda o que o público vê."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from dados.publicacao.erros import (
 )
 from dados.publicacao.ilustracao import Ilustrar
 from dados.publicacao.leitura import Avanco
+from dados.publicacao.problemas import Relatorio
 from dados.publicacao.validacao import PacoteLido, calado
 from dados.retrato import ErroDeRetrato, Retrato, Versao, caminho_do_retrato
 
@@ -36,6 +38,7 @@ def publicar(
     exigir_justificativa: bool = False,
     publicado_em: datetime | None = None,
     ao_avancar: Avanco = calado,
+    ao_conferir: Callable[[Relatorio], object] = lambda _relatorio: None,
 ) -> Versao:
     """Publica o pacote (pasta, ZIP ou XLSX) na pasta `retratos` e devolve a versão, já ativa.
 
@@ -43,6 +46,8 @@ def publicar(
 
     `publicado_em` (UTC) só se diz na história inventada da demonstração: sem ele, é agora.
     `chave` assina o retrato. `ilustrar` desenha as figuras do retrato em obra; sem imagens ele também vale.
+
+    `ao_conferir` recebe o relatório do pacote que vai ao ar: os avisos que não impedem.
 
     Uma versão que já existe não é reescrita. Se uma queda a deixou guardada sem chegar ao ar, é ativada.
     Erros: `ErroDePublicacao` e as suas subclasses; em todos, o retrato ativo continua no lugar.
@@ -53,6 +58,7 @@ def publicar(
         raise PacoteInvalido(lido.relatorio)
     if exigir_justificativa and lido.relatorio.sem_explicacao:
         raise AvisosSemExplicacao(lido.relatorio)
+    ao_conferir(lido.relatorio)
     destino = caminho_do_retrato(retratos, versao=lido.metadados.versao_dados)
     try:
         with pasta.vez_unica(retratos):

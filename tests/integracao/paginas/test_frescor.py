@@ -50,3 +50,18 @@ async def test_a_idade_em_saude_e_a_do_dia_de_minas(ajustes: None, monkeypatch: 
             saude = (await cliente.get("/saude")).json()
             idades.append((saude["idade_em_dias"], saude["envelheceu"]))
     assert idades == [(61, False), (62, True)]
+
+
+@pytest.mark.anyio
+async def test_saude_acusa_a_data_que_ainda_nao_chegou(
+    ajustes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acusados = []
+    for dia in (30, 31):
+        agora = datetime(2026, 10, dia, 15, tzinfo=UTC)
+        with monkeypatch.context() as troca:
+            troca.setattr(relogio, "agora", lambda agora=agora: agora)
+            async with painel() as cliente:
+                defeitos = (await cliente.get("/saude")).json()["defeitos"]
+        acusados.append([um["parte"] for um in defeitos if "ainda não chegou" in um["motivo"]])
+    assert acusados == [["retrato-2026-10-31.sqlite"], []]

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from comandos import ilustracao, principal
-from dados import configuracao
+from dados import configuracao, relogio
 
 Estragar = Callable[[str, Callable[[str], str]], None]
 Painel = Callable[..., Result]
@@ -113,6 +114,19 @@ def test_publicar_um_pacote_com_problema_mostra_o_relatorio(
     assert "Isto não é um número." in resultado.stdout
     assert resultado.stderr == "Erro: O pacote tem 1 problema. Nada mudou.\n"
     assert not retratos.exists()
+
+
+def test_publicar_avisa_da_data_que_ainda_nao_chegou(
+    painel: Painel, pacote: Path, retratos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relogio, "agora", lambda: datetime(2026, 10, 30, 15, tzinfo=UTC))
+
+    publicado = painel("publicar", str(pacote))
+
+    assert publicado.exit_code == 0
+    (aviso,) = [linha for linha in publicado.stderr.splitlines() if "data_no_futuro" in linha]
+    assert aviso.startswith("Aviso: há data que ainda não chegou em datapackage.yaml, data_referencia")
+    assert "«2026-10-31»" in aviso
 
 
 def test_publicar_se_nao_houver_so_publica_uma_vez(painel: Painel, pacote: Path, retratos: Path) -> None:

@@ -193,3 +193,55 @@ def test_quem_le_nao_espera_a_soma_de_um_arquivo_grande(
     while retrato.atual(tmp_path) is aberto:
         pass
     assert retrato.atual(tmp_path).versao == NOVA
+
+
+@pytest.mark.parametrize("causa", ["não existe", "ficou vazia"])
+def test_pasta_que_some_tem_a_causa_certa_e_volta_na_hora(
+    causa: str, tmp_path: Path, fazer: Fazer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Como um disco desmontado: a pasta some, ou fica só o lugar dela."""
+    fazer(ANTIGA, ativo=True)
+    pasta = tmp_path / "retratos"
+    longe = tmp_path / "longe"
+    longe.mkdir()
+    for arquivo in tmp_path.iterdir():
+        if arquivo.is_file():
+            arquivo.rename(longe / arquivo.name)
+    longe.rename(pasta)
+    assert retrato.atual(pasta).versao == ANTIGA
+
+    pasta.rename(longe)
+    if vazia := causa == "ficou vazia":
+        pasta.mkdir()
+    with pytest.raises(ErroDeRetrato):
+        retrato.atual(pasta)
+    (defeito,) = retrato.defeitos(pasta)
+    assert defeito.parte == "retratos"
+    assert causa in defeito.motivo
+    assert "reverter" not in f"{defeito.motivo}{caplog.text}"
+
+    if vazia:
+        pasta.rmdir()
+    longe.rename(pasta)
+    assert retrato.defeitos(pasta) == ()
+    assert retrato.atual(pasta).versao == ANTIGA
+
+
+def test_quem_abre_sem_a_pasta_tambem_sabe_a_causa(tmp_path: Path) -> None:
+    for pasta, causa in ((tmp_path / "nenhuma", "não existe"), (tmp_path / "arquivo", "não pode ser lida")):
+        (tmp_path / "arquivo").touch()
+        with pytest.raises(ErroDeRetrato, match=causa):
+            retrato.atual(pasta)
+        (defeito,) = retrato.defeitos(pasta)
+        assert causa in defeito.motivo
+
+
+def test_arquivo_com_o_nome_de_outra_versao_e_defeito(tmp_path: Path, fazer: Fazer) -> None:
+    fazer(ANTIGA)
+    trocado = fazer(NOVA, sql=("UPDATE metadados SET versao_dados = '2026-08-31'",), ativo=True)
+
+    assert retrato.atual(tmp_path).caminho.name == f"retrato-{ANTIGA}.sqlite"
+    (defeito,) = retrato.defeitos(tmp_path)
+    assert defeito.parte == trocado.name
+    assert "o nome e o conteúdo não combinam" in defeito.motivo
+    assert [str(erro) for erro in retrato.ilegiveis(tmp_path)] == [defeito.motivo]

@@ -100,7 +100,6 @@ class _Olhar(Generic[A]):
         if (falta := o_que_falta(self._pasta, ja_teve=self._aberto is not None)) is not None:
             self._ver(self._pasta)
             self._ver(self._pasta / PONTEIRO)
-            # Antes da primeira publicação a pasta ainda não se criou, e isso não é falha.
             nunca_houve = self._aberto is None and not self._pasta.exists()
             fora = SemRetrato(ha_pasta=False) if nunca_houve else PastaForaDoLugar(falta)
             self._defeitos.append(Defeito(PASTA, str(fora)))

@@ -4,7 +4,8 @@ Cada página tem um modelo `paginas/<nome>.html` feito de blocos; `bloco` desenh
 As macros que os modelos partilham estão ao lado deste arquivo.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -22,13 +23,26 @@ from traducoes import Idioma
 
 AQUI = Path(__file__).resolve().parent
 PAGINAS = AQUI.parent.parent / "paginas"
+_RECUO = re.compile(r"\n[ \t]+")
+_PREFORMATADO = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+
+
+class SemRecuo(FileSystemLoader):
+    """Lê os modelos sem o recuo das linhas: ele serve a quem os escreve, e a página o mandaria a quem lê."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """O texto do modelo, com as mesmas linhas. O recuo fica onde aparece: dentro de `<pre>`."""
+        texto, nome, em_dia = super().get_source(environment, template)
+        pedacos = _PREFORMATADO.split(texto)
+        pedacos[::2] = [_RECUO.sub("\n", pedaco) for pedaco in pedacos[::2]]
+        return "".join(pedacos), nome, em_dia
 
 
 @cache
 def ambiente(idioma: Idioma) -> Environment:
     """O ambiente Jinja de uma língua: escape automático, nada indefinido, `_` e `n_` para os textos."""
     jinja = Environment(
-        loader=FileSystemLoader([PAGINAS, AQUI]),
+        loader=SemRecuo([PAGINAS, AQUI]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

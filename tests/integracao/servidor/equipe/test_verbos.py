@@ -160,7 +160,7 @@ def test_publicar_ja_vem_com_a_mensagem_e_depois_com_o_que_esta_no_ar(equipe: Eq
     equipe.mandar(PUBLICAR, contribuicao=id)
     tela = equipe.abrir(contribuicao=id).texto
 
-    assert '\n      <textarea id="publico"' in tela
+    assert '\n<textarea id="publico"' in tela
     assert ">Falta acento.</textarea>" in tela
     assert "O acento entrou.</textarea>" in tela
     assert "Tirar do ar" in tela

@@ -24,7 +24,7 @@ def test_pagina_guardada_muda_com_o_retrato(corrigivel: Painel, retratos: Path, 
     assert f"versão {VERSAO}." in antes.texto
     assert depois.status == 200
     assert f"versão {CORRIGIDA}." in depois.texto
-    assert corrigivel.pedir("/acao?codigo=A005").status == 404
+    assert corrigivel.pedir("/acao?codigo=A005").status == 410
 
 
 def test_versao_antiga_continua_no_seu_endereco_e_leva_a_nova(

@@ -27,14 +27,17 @@ def em_obra(destino: Path) -> Iterator[Path]:
 
 @contextmanager
 def obra(pasta: Path) -> Iterator[Path]:
-    """Uma subpasta só de quem a pediu, apagada no fim; as sem dono saem antes. Erro: `OSError`."""
+    """Uma subpasta só de quem a pediu, apagada no fim; as sem dono saem antes. Erro: `OSError`.
+
+    Não apagá-la não desfaz o que já se fez: sem dono, ela sai na próxima obra.
+    """
     limpar(pasta)
     with ExitStack() as ao_sair:
         propria = _nova(pasta, ao_sair)
         try:
             yield propria
         finally:
-            shutil.rmtree(propria)
+            shutil.rmtree(propria, ignore_errors=True)
 
 
 def limpar(pasta: Path) -> None:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from componentes.opcional import Secao
 from dados import configuracao, falhas, participacao, relogio, retrato
 from dados.retrato import Retrato
 from servidor import acompanhamento
@@ -57,9 +58,12 @@ def _defeitos() -> list[dict[str, str]]:
     da_base = participacao.defeito(configuracao.ler().participacao_url)
     dos_arquivos = retrato.defeitos(configuracao.ler().retratos)
     das_paginas = falhas.DESTE_PROCESSO.recentes()
+    if da_base:
+        # A causa diz mais que o efeito que as páginas viram.
+        das_paginas = tuple(um for um in das_paginas if um.parte != Secao.CONTRIBUICOES)
     return [
         *({"parte": um.parte, "motivo": um.motivo} for um in dos_arquivos),
-        *([{"parte": "contribuicoes", "motivo": da_base}] if da_base else []),
+        *([{"parte": Secao.CONTRIBUICOES, "motivo": da_base}] if da_base else []),
         *({"parte": um.parte, "motivo": um.motivo, "desde": um.desde.isoformat()} for um in das_paginas),
     ]
 

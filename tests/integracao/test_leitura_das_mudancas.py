@@ -1,5 +1,6 @@
 """Das tabelas grandes lê-se só o que difere: as mudanças têm de ser as mesmas de quem lê tudo."""
 
+import hashlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dados import mudancas, retrato
+from dados.arquivo_do_retrato import caminho_da_soma
 from dados.mudancas import leitura
 from dados.mudancas.lados import Lado
 from dados.retrato import Retrato
@@ -43,6 +45,9 @@ def pasta(historia_pequena: Path, tmp_path: Path) -> Path:
         caminho.chmod(0o644)
         with sqlite3.connect(caminho) as conexao:
             conexao.executescript(sql)
+        conexao.close()
+        soma = hashlib.sha256(caminho.read_bytes()).hexdigest()
+        caminho_da_soma(caminho).write_text(f"{soma}  {caminho.name}\n", encoding="ascii")
     return copiada
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from comandos import ilustracao, principal
 from componentes import acervo
-from componentes.figura import estudio
+from componentes.figura import estudio, navegador
 from componentes.figura.arquivos import fazer
 from dados import configuracao, publicacao, retrato
 from dados.consultas import imagens
@@ -23,7 +23,6 @@ from dados.publicacao import RetratoReprovado
 from dados.retrato import Retrato
 from tests.desenho import FIGURAS, em_outra_linha, figuras, ilustrar_tres
 from tests.dizeres import ler
-from tests.preparar_navegador import localizar
 from traducoes import PORTUGUES
 
 TAMANHOS = {"png": (1200, 675), "quadrado.png": (1080, 1080)}
@@ -131,7 +130,7 @@ def test_navegador_que_para_no_meio_e_trocado_e_nada_falta(
     monkeypatch.setattr(estudio, "LIMITE_DA_FIGURA", 12)
     numero = tmp_path / "numero"
     programa = tmp_path / "chromium"
-    programa.write_text(f'#!/bin/sh\necho $$ > {numero}\nexec {localizar()} "$@"\n')
+    programa.write_text(f'#!/bin/sh\necho $$ > {numero}\nexec {navegador.da_maquina()} "$@"\n')
     programa.chmod(0o755)
     quedas = []
 
@@ -165,7 +164,6 @@ def _publicar(pacote: Path) -> Result:
 def test_o_comando_publica_com_imagens_e_avisa_do_endereco(
     painel: pytest.MonkeyPatch, pacote: Path, retratos: Path
 ) -> None:
-    painel.setenv("BROWSER_PATH", str(localizar()))
     resultado = _publicar(pacote)
     assert resultado.exit_code == 0
     assert "defina PAINEL_URL" in resultado.stderr
@@ -177,7 +175,7 @@ def test_o_comando_publica_com_imagens_e_avisa_do_endereco(
 def test_o_comando_publica_sem_navegador_e_diz_o_que_falta(
     painel: pytest.MonkeyPatch, pacote: Path, retratos: Path
 ) -> None:
-    painel.setenv("BROWSER_PATH", "/nao/existe")
+    painel.setattr(navegador, "da_maquina", lambda: Path("/nao/existe"))
     resultado = _publicar(pacote)
     assert resultado.exit_code == 0
     assert "está no ar" in resultado.stdout

@@ -135,9 +135,8 @@ def test_a_planilha_se_baixa_quantas_vezes_se_quiser_e_cada_vez_deixa_rastro(mot
 
 def test_a_planilha_recusada_deixa_os_filtros_como_estavam(motor: Engine) -> None:
     _chegou(motor)
-    (recusada,) = _enviar(
-        motor, "/equipe?estado=recebida&tipo=sugestao", [{"csrf": "velho", "fazer": "exportar"}]
-    )
+    recusar = {"csrf": "velho", "fazer": "exportar"}
+    (recusada,) = _enviar(motor, "/equipe?estado=recebida&tipo=sugestao", [recusar])
 
     assert recusada.status_code == 403
     assert '<option value="recebida" selected>' in recusada.text

@@ -14,8 +14,7 @@ from httpx import Response
 
 from componentes.mudancas import comparacao
 from componentes.mudancas.comparacao import ComparacaoOcupada, Selecao
-from componentes.mudancas.falhas_recentes import FalhasRecentes
-from dados import configuracao, mudancas, retrato
+from dados import configuracao, mudancas
 from dados.mudancas import obra
 from dados.mudancas.modelo import Especie, Grupo, Mudanca
 from dados.retrato import Retrato, RetratoIlegivel
@@ -24,18 +23,6 @@ from tests.espera import esperar_ate
 from tests.historia import CORRIGIDA, PRIMEIRA, SEGUNDA, TERCEIRA
 
 Pares = list[tuple[str, str]]
-
-
-@pytest.fixture
-def versao(historia_pequena: Path) -> Callable[[str], Retrato]:
-    return lambda qual: retrato.da_versao(historia_pequena, qual)
-
-
-@pytest.fixture(autouse=True)
-def _nada_guardado(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparacao, "_guardadas", type(comparacao._guardadas)())
-    monkeypatch.setattr(comparacao, "_falhas", FalhasRecentes())
-    monkeypatch.setattr(comparacao, "_fixada", comparacao._Fixada())
 
 
 @pytest.fixture

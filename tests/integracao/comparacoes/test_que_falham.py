@@ -12,23 +12,10 @@ import pytest
 from componentes.mudancas import comparacao, falhas_recentes
 from componentes.mudancas.comparacao import ComparacaoOcupada
 from componentes.mudancas.falhas_recentes import FalhasRecentes
-from dados import retrato
 from dados.mudancas import obra
 from dados.retrato import Retrato, RetratoIlegivel
 from tests.espera import esperar_ate
 from tests.historia import CORRIGIDA, PRIMEIRA, SEGUNDA, TERCEIRA
-
-
-@pytest.fixture
-def versao(historia_pequena: Path) -> Callable[[str], Retrato]:
-    return lambda qual: retrato.da_versao(historia_pequena, qual)
-
-
-@pytest.fixture(autouse=True)
-def _nada_guardado(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparacao, "_guardadas", type(comparacao._guardadas)())
-    monkeypatch.setattr(comparacao, "_falhas", FalhasRecentes())
-    monkeypatch.setattr(comparacao, "_fixada", comparacao._Fixada())
 
 
 def test_sem_onde_guardar_o_erro_e_do_retrato_e_so_se_tenta_de_novo_um_minuto_depois(
